@@ -1,0 +1,296 @@
+"""The values that walk the street: Review → Script → Clip → Timeline → Episode.
+
+All are frozen. Time is an integer number of samples at the rate named beside it; pauses in a script are whole
+milliseconds, because that is what an author writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+
+MASTER_RATE = 44_100
+"""Samples per second of every master and timeline."""
+
+
+# ── a review ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is reviewed: a film, book, series or game."""
+
+    title: str
+    creator: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiler:
+    """A run of text that gives away a work."""
+
+    work: str
+    """Title of the work that is given away."""
+    title: str | None = None
+    """The author's own title of the spoiler; never shown outside the spoiler (it may itself give something away)."""
+    source: Literal["marked", "declared", "detected"] = "marked"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a passage, without markup; ``spoiler`` is set where they give a work away."""
+
+    text: str
+    spoiler: Spoiler | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Silence that the author asked for."""
+
+    milliseconds: int
+
+
+class PassageKind(StrEnum):
+    """What a block of a review is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    LIST_ITEM = "list_item"
+    RATING = "rating"
+    VERDICT = "verdict"
+    BREAK = "break"
+    """A thematic break (``---``) or a pause on a line of its own: silence, no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a review; ``line`` is its first line in the source (from 1), ``level`` a heading's (1 to 6)."""
+
+    kind: PassageKind
+    content: tuple[Run | Pause, ...]
+    line: int
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """All words of the passage."""
+        return "".join(run.text for run in self.content if isinstance(run, Run))
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Words of the review that are not spoken, and why."""
+
+    text: str
+    reason: str
+    line: int
+    spoiler: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One written piece about one or more works."""
+
+    source: Path
+    title: str
+    passages: tuple[Passage, ...]
+    works: tuple[Work, ...] = ()
+    rating: str | None = None
+    author: str | None = None
+    date: dt.date | None = None
+    language: str = "en"
+    image: Path | None = None
+    voice: str | None = None
+    tags: tuple[str, ...] = ()
+    spoilers: str | None = None
+    explicit: bool | None = None
+    left_out: tuple[Omission, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def work(self) -> str:
+        """Title of the work that is reviewed first; the review's own title where none is named."""
+        return self.works[0].title if self.works else self.title
+
+
+# ── a script ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class LineKind(StrEnum):
+    """What a spoken line is. The last three are added by templates: their ``text`` is empty."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    LIST_ITEM = "list_item"
+    RATING = "rating"
+    VERDICT = "verdict"
+    INTRODUCTION = "introduction"
+    ANNOUNCEMENT = "announcement"
+    SIGN_OFF = "sign_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence or less, to be spoken."""
+
+    kind: LineKind
+    text: str
+    """The review's own words; empty where a template added the line."""
+    spoken: str
+    """What the engine is given."""
+    voice: str
+    """Name of the voice profile."""
+    pause_ms: int
+    """Silence after the line, in ms."""
+    section: int
+    """Index into ``Script.sections``."""
+    spoiler: Spoiler | None = None
+    source_line: int | None = None
+    """Line in the review's file (from 1) where the words stand."""
+
+    @property
+    def added(self) -> bool:
+        """Whether a template, not the review's author, wrote the line."""
+        return self.kind in (LineKind.INTRODUCTION, LineKind.ANNOUNCEMENT, LineKind.SIGN_OFF)
+
+
+SectionKind = Literal["intro", "body", "spoiler", "verdict", "outro"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of lines that becomes one chapter; ``title`` never holds a spoiler's words."""
+
+    kind: SectionKind
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The ordered lines of an episode."""
+
+    title: str
+    language: str
+    lines: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    left_out: tuple[Omission, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+# ── voices and clips ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An engine plus a model plus settings, as ``voices/NAME.yaml`` states it."""
+
+    name: str
+    engine: str
+    model: str | None = None
+    language: str = "en"
+    gain_db: float = 0.0
+    """Brings this voice to the programme level, -16 LUFS as heard, before limiting."""
+    settings: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    """The engine's own settings; all of them belong to the clip's key."""
+    licence: str | None = None
+    lineage: str | None = None
+    credit: str | None = None
+    folder: Path | None = None
+    """Where the profile's file stands; relative model paths start there."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordTiming:
+    """When characters ``first`` to ``last`` (exclusive) of a line's spoken form sound, in samples at the clip's rate."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One line's audio, in the clip store."""
+
+    key: str
+    path: Path
+    rate: int
+    frames: int
+    words: tuple[WordTiming, ...]
+    estimated: bool
+    """Whether the words' times are an estimate, for want of the engine's own."""
+    reused: bool
+
+
+# ── a timeline ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line that sounds from ``start`` to ``end`` (exclusive), in master samples; words likewise."""
+
+    line: int
+    start: int
+    end: int
+    words: tuple[WordTiming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A titled span of the timeline, in master samples; ``start`` is a whole second."""
+
+    kind: SectionKind
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What sounds when. ``length`` is the master's, in samples at ``MASTER_RATE``."""
+
+    length: int
+    placed: tuple[Placed, ...]
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """Programme loudness as heard (a mono file counted as dual mono), ITU-R BS.1770-4."""
+
+    integrated_lufs: float
+    true_peak_dbtp: float
+    measured: Literal["master", "file"]
+    """``file``: the finished file was decoded and measured; ``master``: the samples handed to the encoder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A finished episode and what its report says."""
+
+    title: str
+    audio: tuple[Path, ...]
+    """One file per format."""
+    files: tuple[Path, ...]
+    """Everything written, the audio included."""
+    seconds: float
+    loudness: Loudness
+    chapters: tuple[Chapter, ...]
+    clips_made: int
+    clips_reused: int
+    unchanged: bool
+    """Whether nothing had to be done: the files were already those of this input."""
+    left_out: tuple[Omission, ...]
+    warnings: tuple[str, ...]
+    report: Mapping[str, object]
