@@ -187,6 +187,70 @@ class Script:
     warnings: tuple[str, ...] = ()
 
 
+# ── a show ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence in ms: after a sentence, after a part of a long one, and so on."""
+
+    clause: int = 150
+    sentence: int = 350
+    paragraph: int = 700
+    heading_before: int = 1000
+    heading_after: int = 500
+    section: int = 1200
+    announcement: int = 3000
+    """After a spoiler's announcement: time to act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """What is added to a review, as Jinja templates; each line of a result is spoken as a line of its own.
+
+    They know ``title``, ``work``, ``creator``, ``year``, ``author``, ``spoilers`` (whether the review as a whole is
+    said to contain some) and, in ``announcement``, ``work`` as the title of the work that is given away.
+    """
+
+    introduction: str = (
+        "{% if work.casefold() not in title.casefold() %}"
+        "A review of {{ work }}{% if creator %}, by {{ creator }}{% endif %}.\n{% endif %}"
+        "{% if author %}Written by {{ author }}, read{% else %}Read{% endif %} by a synthetic voice.\n"
+        "{% if spoilers %}This review contains spoilers.{% endif %}"
+    )
+    short_introduction: str = (
+        "Read by a synthetic voice.\n{% if spoilers %}This review contains spoilers.{% endif %}"
+    )
+    """Spoken instead where the title is so long that the review would begin too late."""
+    announcement: str = "Spoilers for {{ work }}.\nTo avoid them, skip to the next chapter."
+    sign_off: str = "Thank you for listening."
+
+
+@dataclass(frozen=True, slots=True)
+class Stingers:
+    """The sound files around an episode's parts; None for the ones that come with reviewcast."""
+
+    intro: Path | None = None
+    outro: Path | None = None
+    spoiler: Path | None = None
+    spoiler_end: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What holds for all episodes of a podcast; without a ``show.yaml``, the defaults."""
+
+    folder: Path
+    title: str | None = None
+    author: str | None = None
+    voice: str | None = None
+    pauses: Pauses = field(default_factory=Pauses)
+    templates: Templates = field(default_factory=Templates)
+    stingers: Stingers = field(default_factory=Stingers)
+    font: Path | None = None
+    """For generated covers."""
+
+
 # ── voices and clips ─────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,0 +1,195 @@
+"""A Review → its Script: what is said, line by line, with its pauses, spoilers and chapters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reviewcast.model import Line, LineKind, PassageKind, Script, Section
+from reviewcast.read.kinds import is_verdict_heading
+from reviewcast.script import templates
+from reviewcast.script.draft import Draft, cut, drafts
+from reviewcast.script.fences import join_neighbours
+from reviewcast.script.spoken import spoken_form, spoken_rating
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewcast.model import Review, SectionKind, Show, Spoiler
+
+FENCE_PAUSE_MS = 1200
+"""On either side of a fence: 0.6 s of silence before its edge, and 0.6 s behind it."""
+MAX_HEADINGS = 18
+"""Chapters by headings; with the most fences there may be, an episode stays below a hundred chapters."""
+_TITLE_PAUSE_MS = 500
+_BUDGET_CHARACTERS = 95
+"""Title and introduction in at most this many characters, at about 13 a second, let the review begin within 12 s."""
+
+
+def write(review: Review, show: Show, voice: str) -> Script:
+    """Write the script of ``review``, spoken by the voice named ``voice``. Raises ConfigError for a bad template."""
+    lines, left_out = drafts(review, show.pauses)
+    join_neighbours(lines)
+    ordered = _rating_last(lines)
+    writer = _Writer(review, show, voice)
+    writer.introduce()
+    for draft in ordered:
+        writer.add(draft)
+    writer.rate()
+    writer.sign_off()
+    return Script(
+        title=review.title,
+        language=review.language,
+        lines=tuple(writer.lines),
+        sections=tuple(writer.sections),
+        left_out=(*review.left_out, *left_out),
+        warnings=review.warnings,
+    )
+
+
+def _rating_last(lines: Sequence[Draft]) -> list[Draft]:
+    """Move ratings behind the verdict; one inside a spoiler stays there."""
+    ratings = [draft for draft in lines if draft.kind is LineKind.RATING and draft.spoiler is None]
+    return [draft for draft in lines if draft not in ratings] + ratings if ratings else list(lines)
+
+
+class _Writer:
+    """Puts drafts into sections and adds what templates say. A section is a chapter to be."""
+
+    def __init__(self, review: Review, show: Show, voice: str) -> None:
+        self.review, self.show, self.voice = review, show, voice
+        self.lines: list[Line] = []
+        self.sections: list[Section] = []
+        self._known = templates.facts(review, show.author)
+        self._topic = Section("body", "Review")
+        self._spoiler: Spoiler | None = None
+        self._rated = False
+        headings = [p for p in review.passages if p.kind is PassageKind.HEADING]
+        levels = sorted(passage.level for passage in headings)
+        self._deepest = levels[-1] if 0 < len(levels) <= MAX_HEADINGS else (levels[0] if levels else 0)
+        self._headings = 0
+
+    # ── the parts of an episode, in order ──
+
+    def introduce(self) -> None:
+        self._open("intro", "Intro")
+        title = self.review.title
+        for start, end, ends in cut(title):
+            pause = _TITLE_PAUSE_MS if end == len(title) else self._sentence_or_clause(ends)
+            words = title[start:end].strip()
+            self._line(LineKind.TITLE, words, _as_sentence(spoken_form(words)) if ends else spoken_form(words), pause)
+        said = self._filled("introduction")
+        if len(title) + sum(map(len, said)) > _BUDGET_CHARACTERS and self._default_introduction:
+            said = self._filled("short_introduction")
+        self._added(LineKind.INTRODUCTION, said, last_pause=self.show.pauses.paragraph)
+
+    def add(self, draft: Draft) -> None:
+        self._rated = self._rated or draft.kind is LineKind.RATING
+        if draft.spoiler and (self._spoiler is None or draft.spoiler.work != self._spoiler.work):
+            self._open_fence(draft.spoiler)
+        elif not draft.spoiler:
+            self._choose_section(draft)
+        self._spoiler = draft.spoiler
+        self.lines.append(
+            Line(
+                kind=draft.kind,
+                text=draft.text,
+                spoken=draft.spoken,
+                voice=self.voice,
+                pause_ms=draft.pause_ms,
+                section=len(self.sections) - 1,
+                spoiler=draft.spoiler,
+                source_line=draft.passage.line,
+            )
+        )
+
+    def rate(self) -> None:
+        """Say the front matter's rating, unless the review's own words did."""
+        if self.review.rating and not self._rated:
+            self._leave_fence()
+            self._pause_at_least(self.show.pauses.paragraph)
+            rating = self.review.rating
+            spoken = spoken_rating(rating if ":" in rating else f"Rating: {rating}")
+            self._line(LineKind.RATING, rating, spoken, self.show.pauses.paragraph)
+
+    def sign_off(self) -> None:
+        self._pause_at_least(FENCE_PAUSE_MS if self._spoiler else self.show.pauses.section)
+        self._open("outro", "Outro")
+        self._added(LineKind.SIGN_OFF, self._filled("sign_off"), last_pause=self.show.pauses.paragraph)
+
+    # ── sections ──
+
+    def _open(self, kind: SectionKind, title: str) -> None:
+        self.sections.append(Section(kind, title))
+
+    def _choose_section(self, draft: Draft) -> None:
+        """Open a section where a heading or the verdict begins one, or where a fence has just ended."""
+        if draft.kind is LineKind.HEADING and draft.opens and draft.passage.level <= self._deepest:
+            heading = " ".join(draft.passage.text.split())
+            verdict = is_verdict_heading(heading)
+            if verdict or self._headings < MAX_HEADINGS:
+                self._headings += 1
+                self._topic = Section("verdict" if verdict else "body", heading)
+                self._begin(self._topic)
+                return
+        if draft.kind is LineKind.VERDICT and draft.opens and self._topic.kind != "verdict":
+            self._topic = Section("verdict", "Verdict")
+            self._begin(self._topic)
+        elif self.sections[-1].kind == "intro":
+            self._begin(self._topic)
+        else:
+            self._leave_fence()
+
+    def _begin(self, section: Section) -> None:
+        if self._spoiler:
+            self._pause_at_least(FENCE_PAUSE_MS)
+        self.sections.append(section)
+        self._spoiler = None
+
+    def _leave_fence(self) -> None:
+        """Go on, behind a fence, with the section that it interrupted."""
+        if self._spoiler:
+            begun = any(section == self._topic for section in self.sections)
+            title = f"{self._topic.title} (continued)" if begun else self._topic.title
+            self._begin(Section(self._topic.kind, title))
+
+    def _open_fence(self, spoiler: Spoiler) -> None:
+        self._pause_at_least(FENCE_PAUSE_MS)
+        self._open("spoiler", f"Spoilers: {spoiler.work}")
+        said = self._filled("announcement", work=spoiler.work)
+        self._added(LineKind.ANNOUNCEMENT, said, last_pause=self.show.pauses.announcement)
+
+    # ── lines ──
+
+    @property
+    def _default_introduction(self) -> bool:
+        return self.show.templates.introduction == type(self.show.templates)().introduction
+
+    def _filled(self, name: str, **known: object) -> list[str]:
+        return templates.fill(name, getattr(self.show.templates, name), {**self._known, **known})
+
+    def _sentence_or_clause(self, ends: bool) -> int:
+        return self.show.pauses.sentence if ends else self.show.pauses.clause
+
+    def _added(self, kind: LineKind, said: Sequence[str], last_pause: int) -> None:
+        for words in said:
+            for spoken, ends in _cut_words(words):
+                self._line(kind, "", spoken, self._sentence_or_clause(ends))
+        self._pause_at_least(last_pause)
+
+    def _line(self, kind: LineKind, text: str, spoken: str, pause_ms: int) -> None:
+        self.lines.append(Line(kind, text, spoken, self.voice, pause_ms, len(self.sections) - 1))
+
+    def _pause_at_least(self, milliseconds: int) -> None:
+        if self.lines:
+            self.lines[-1] = replace(self.lines[-1], pause_ms=max(self.lines[-1].pause_ms, milliseconds))
+
+
+def _cut_words(words: str) -> Iterator[tuple[str, bool]]:
+    for start, end, ends in cut(words):
+        yield spoken_form(words[start:end]), ends
+
+
+def _as_sentence(words: str) -> str:
+    """A title is spoken as a statement: without a stop, engines run on."""
+    return words if words.endswith((".", "!", "?", "…", ":", ";", ",")) else f"{words}."

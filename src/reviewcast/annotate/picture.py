@@ -1,0 +1,288 @@
+"""Cover art: a square JPEG, made from the user's picture or drawn from the title.
+
+Pictures are 8-bit RGB; lengths and positions are pixels, colours ``#rrggbb``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import itertools
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
+
+from reviewcast.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    Font = ImageFont.FreeTypeFont
+
+SIDE = 3000
+"""The largest cover that Apple Podcasts takes."""
+
+MARGIN = 250
+DRAWN_QUALITY, FRAMED_QUALITY = 75, 85
+"""Of JPEG, out of 95: flat colours show no loss at 75, and 300 letters stay under 500 kB."""
+
+LARGEST_PICTURE = 50_000_000
+"""Pixels decoded at most (JPEG is decoded at a reduced size where that is enough)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """``ink`` is at least 7:1 against ``ground`` (WCAG AAA for text), ``accent`` 3:1 (AA for shapes)."""
+
+    ground: str
+    ink: str
+    accent: str
+
+
+PALETTES = (
+    Palette("#14213d", "#fff8e7", "#fca311"),
+    Palette("#12372a", "#fbfada", "#f2b544"),
+    Palette("#4a0e2a", "#fff0ee", "#ff8fa3"),
+    Palette("#2d1e4f", "#f6f0ff", "#c3a6ff"),
+    Palette("#004e56", "#f0fffd", "#ffd166"),
+    Palette("#22252b", "#f7f4ef", "#ff7a59"),
+    Palette("#7a1f16", "#fff3e4", "#ffc27a"),
+    Palette("#f6ead6", "#2b2118", "#c2402a"),
+    Palette("#f4b93a", "#231b0a", "#8a2e1a"),
+    Palette("#cfe5f2", "#0d2b45", "#c03a54"),
+)
+
+
+def cover(title: str, *, subtitle: str | None = None, image: Path | None = None, font: Path | None = None) -> bytes:
+    """A square JPEG, ``SIDE`` pixels wide; the same input gives the same bytes.
+
+    With ``image`` it is that picture, whole and centred; else the title and subtitle are drawn, in Pillow's own font
+    or in ``font``; the caller warns about characters that the font lacks (see :func:`undrawable`).
+
+    Raises :class:`~reviewcast.errors.InputError` where the picture or the font cannot be read.
+    """
+    if image is None:
+        picture, quality = _drawn(title, subtitle or "", font), DRAWN_QUALITY
+    else:
+        picture, quality = _framed(image), FRAMED_QUALITY
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=quality, optimize=True)
+    return file.getvalue()
+
+
+def undrawable(text: str, font: Path | None = None) -> str:
+    """Characters of ``text`` that the font lacks, each once, in order: a cover draws them plainer or not at all."""
+    face = _face(font)
+    return "".join(character for character in dict.fromkeys(_tidy(text)) if not _has(face, character))
+
+
+# ── a cover drawn from the title ─────────────────────────────────────────────────────────────────────────────────
+
+TEXT_WIDTH = SIDE - 2 * MARGIN
+TITLE_HEIGHT = 1480
+TITLE_SIZES = (760, 48)
+"""Largest and smallest em."""
+LARGEST_BROKEN = 200
+"""Above this em a word is never broken over two lines: a smaller em is chosen instead."""
+SUBTITLE_SIZES = (176, 60)
+SUBTITLE_HEIGHT = 330
+LEADING = 1.12
+"""Baseline to baseline, in em."""
+BOLD = 0.011
+"""Stroke around the title's letters, in em: Pillow's own font has one weight."""
+
+BARS = 17
+FENCED = range(10, 14)
+"""The bars that stand inside a block: a spoiler, fenced."""
+WAVE_MIDDLE = 2480
+WAVE_HEIGHT = 560
+
+
+def _drawn(title: str, subtitle: str, font: Path | None) -> Image.Image:
+    """Title above, subtitle beneath it, a sound wave with a fenced run at the foot."""
+    face = _face(font)
+    digest = hashlib.sha256(title.encode("utf-8", "surrogatepass")).digest()
+    colours = PALETTES[digest[0] % len(PALETTES)]
+    picture = Image.new("RGB", (SIDE, SIDE), colours.ground)
+    draw = ImageDraw.Draw(picture)
+    foot = _write(draw, _drawable(title, face), face, TITLE_SIZES, (MARGIN, TITLE_HEIGHT), colours.ink, BOLD)
+    _write(draw, _drawable(subtitle, face), face, SUBTITLE_SIZES, (foot + 90, SUBTITLE_HEIGHT), colours.accent, BOLD / 2)
+    _wave(draw, digest, colours)
+    return picture
+
+
+def _wave(draw: ImageDraw.ImageDraw, digest: bytes, colours: Palette) -> None:
+    """Bars whose heights come from the title's digest; a gap of a whole bar's width sets the block off."""
+    step = TEXT_WIDTH / (BARS + 1 - 0.45)
+    width, pad, half = round(step * 0.55), round(step * 0.4), WAVE_HEIGHT // 2
+    lefts = [
+        round(MARGIN + step * (index + 0.5 * (index >= FENCED.start) + 0.5 * (index >= FENCED.stop)))
+        for index in range(BARS)
+    ]
+    block = (lefts[FENCED.start] - pad, WAVE_MIDDLE - half, lefts[FENCED.stop - 1] + width + pad, WAVE_MIDDLE + half)
+    draw.rounded_rectangle(block, width, colours.accent)
+    for index, (left, byte) in enumerate(zip(lefts, digest[1:], strict=False)):
+        reach = round(half * (0.22 + 0.5 * byte / 255))
+        box = (left, WAVE_MIDDLE - reach, left + width, WAVE_MIDDLE + reach)
+        draw.rounded_rectangle(box, width // 2, colours.ground if index in FENCED else colours.accent)
+
+
+# ── text ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _face(font: Path | None) -> Font:
+    """The font at 100 pixels an em."""
+    try:
+        face = ImageFont.load_default(100) if font is None else ImageFont.truetype(font, 100)
+    except OSError as error:
+        message = "this font cannot be read; give a TrueType or OpenType file"
+        raise InputError(message, file=font) from error
+    if not isinstance(face, ImageFont.FreeTypeFont):
+        message = "Pillow was built without FreeType, so no text can be drawn; install Pillow's own wheel"
+        raise InputError(message)
+    return face
+
+
+def _tidy(text: str) -> str:
+    """Composed characters, single spaces, no control characters or surrogates."""
+    kept = (
+        " " if character.isspace() else character
+        for character in unicodedata.normalize("NFC", text)
+        if character.isspace() or unicodedata.category(character) not in ("Cc", "Cs")
+    )
+    return " ".join("".join(kept).split())
+
+
+def _has(face: Font, character: str) -> bool:
+    """Whether the font has its own glyph: one it lacks is drawn like U+10FFFF, which no font has."""
+    lacking, drawn = face.getmask("\U0010ffff"), face.getmask(character)
+    return lacking.size != drawn.size or bytes(lacking) != bytes(drawn)
+
+
+def _drawable(text: str, face: Font) -> str:
+    """The text in glyphs that the font has: a letter without its accent, or nothing, for one that it lacks."""
+    tidy = _tidy(text)
+    drawn = {character: character if _has(face, character) else _plain(character, face) for character in set(tidy)}
+    return " ".join("".join(drawn[character] for character in tidy).split())
+
+
+def _plain(character: str, face: Font) -> str:
+    """What the font has of a character's plainer spelling: ``e`` for ``é``, ``-`` for a dash."""
+    spelling = "-" if unicodedata.category(character) == "Pd" else unicodedata.normalize("NFKD", character)
+    return "".join(part for part in spelling if not unicodedata.combining(part) and _has(face, part))
+
+
+def _write(
+    draw: ImageDraw.ImageDraw,
+    text: str,
+    face: Font,
+    sizes: tuple[int, int],
+    room: tuple[int, int],
+    colour: str,
+    bold: float,
+) -> int:
+    """Draw the text as large as it fits; ``room`` is (top, height). Returns where the last line's letters end."""
+    top, height = room
+    if not text:
+        return top
+    size, lines = _fit(text, face, sizes, height)
+    sized = face.font_variant(size=size)
+    baseline = top + round(0.75 * size)
+    for line in lines:
+        draw.text((MARGIN, baseline), line, colour, sized, anchor="ls", stroke_width=round(bold * size))
+        baseline += round(LEADING * size)
+    return baseline - round((LEADING - 0.25) * size)
+
+
+def _fit(text: str, face: Font, sizes: tuple[int, int], height: int) -> tuple[int, list[str]]:
+    """The largest em at which the text fits, and its lines; at the smallest, as many lines as fit."""
+    largest, smallest = sizes
+    size = largest
+    while True:
+        lines, broken = _wrap(text, face, TEXT_WIDTH * 100 / size)
+        fits = (len(lines) - 1) * LEADING * size + size <= height
+        if fits and not (broken and size > LARGEST_BROKEN):
+            return size, lines
+        if size == smallest:
+            return size, lines[: 1 + int((height - size) / (LEADING * size))]
+        size = max(smallest, int(size * 0.96))
+
+
+def _wrap(text: str, face: Font, width: float) -> tuple[list[str], bool]:
+    """Lines at most ``width`` wide, filled greedily, and whether a word had to be broken."""
+    lines: list[str] = []
+    broken = False
+    for word in text.split():
+        if lines and face.getlength(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+            continue
+        pieces = list(_pieces(word, face, width))
+        broken |= len(pieces) > 1
+        lines += pieces
+    return lines, broken
+
+
+def _pieces(word: str, face: Font, width: float) -> Iterator[str]:
+    """The word itself if it fits, else runs of its characters that do."""
+    while face.getlength(word) > width and len(word) > 1:
+        longest = max(itertools.takewhile(lambda end: face.getlength(word[:end]) <= width, range(1, len(word))), default=1)
+        yield word[:longest]
+        word = word[longest:]
+    yield word
+
+
+# ── a cover made from a picture ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _framed(file: Path) -> Image.Image:
+    """The whole picture, as large as it fits, on a blurred, darkened copy of itself."""
+    picture = _opened(file)
+    blurred = ImageOps.fit(picture, (60, 60)).filter(ImageFilter.GaussianBlur(5))
+    frame = blurred.point(lambda value: value * 0.55).resize((SIDE, SIDE), Image.Resampling.BICUBIC)
+    scale = SIDE / max(picture.size)
+    width, height = (max(1, round(length * scale)) for length in picture.size)
+    scaled = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2)
+    frame.paste(scaled, ((SIDE - width) // 2, (SIDE - height) // 2))
+    return frame
+
+
+def _opened(file: Path) -> Image.Image:
+    """The picture upright, in RGB, without transparency."""
+    try:
+        with Image.open(file, formats=_formats()) as opened:
+            opened.draft("RGB", (SIDE, SIDE))
+            if opened.width * opened.height > LARGEST_PICTURE:
+                raise Image.DecompressionBombError
+            return _flat(ImageOps.exif_transpose(opened))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        message = f"this picture is too large; scale it to {SIDE} pixels or less on its longer side"
+        raise InputError(message, file=file) from error
+    except FileNotFoundError as error:
+        message = "this picture does not exist; correct its path, or leave it out to have a cover drawn"
+        raise InputError(message, file=file) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        message = "this picture cannot be read; save it as JPEG or PNG again"
+        raise InputError(message, file=file) from error
+
+
+def _formats() -> tuple[str, ...]:
+    """All that Pillow reads but EPS, for which it would run Ghostscript."""
+    Image.init()
+    return tuple(name for name in Image.OPEN if name != "EPS")
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    """In RGB; transparency becomes a plain ground that the visible part stands out from."""
+    if picture.mode.startswith("I;16"):
+        picture = picture.convert("I").point(lambda value: value / 256).convert("L")
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    visible = picture.convert("RGBA")
+    small = visible.resize((32, 32)).convert("LA")
+    weight = [alpha for _, alpha in small.getdata()]
+    light = sum(value * alpha for value, alpha in small.getdata()) / max(1, sum(weight))
+    ground = Image.new("RGBA", visible.size, "#22252b" if light > 128 else "#f6f2ea")
+    return Image.alpha_composite(ground, visible).convert("RGB")

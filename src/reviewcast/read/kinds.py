@@ -1,0 +1,38 @@
+"""What a paragraph is beyond a paragraph: a rating alone, or the verdict."""
+
+from __future__ import annotations
+
+import re
+
+from reviewcast.model import PassageKind
+
+_LABEL = r"(?:(?:my|our|final|overall)\s+)*(?:rating|score|grade|stars?|verdict)\s*[:\u2013\u2014=-]\s*"
+_NUMBER = r"\d{1,3}(?:[.,]\d+)?\s*[½¼¾]?"
+_VALUE = rf"""(?:
+    [★⭐✭✮☆⯪✩½\ufe0f\s]*[★⭐✭✮☆⯪✩][★⭐✭✮☆⯪✩½\ufe0f\s]*
+  | (?:{_NUMBER}|½)\s*(?:/|out\s+of|of)\s*\d{{1,3}}(?:\s*(?:stars?|points?|★|⭐))?
+  | {_NUMBER}\s*(?:%|per\s?cent|stars?|★|⭐)
+)"""
+_GRADE = r"(?:[A-F][+\u2212\u2013-]?|\d{1,3}(?:\.\d+)?)"
+_RATING = re.compile(rf"(?:(?:{_LABEL})?{_VALUE}|{_LABEL}{_GRADE})[.!]?", re.IGNORECASE | re.VERBOSE)
+_VERDICT_WORDS = (
+    r"(?:the\s+|my\s+|our\s+)?(?:final\s+)?"
+    r"(?:verdict|conclusions?|bottom\s+line|final\s+thoughts|closing\s+thoughts|last\s+word|summing\s+up|in\s+short)"
+)
+_VERDICT_LABEL = re.compile(rf"{_VERDICT_WORDS}\s*[:\u2013\u2014]", re.IGNORECASE)
+_VERDICT_HEADING = re.compile(rf"{_VERDICT_WORDS}\W*", re.IGNORECASE)
+
+
+def paragraph_kind(text: str) -> PassageKind:
+    """Tell a paragraph that is a rating, or begins as a verdict, from any other."""
+    words = text.strip()
+    if _RATING.fullmatch(words):
+        return PassageKind.RATING
+    if _VERDICT_LABEL.match(words):
+        return PassageKind.VERDICT
+    return PassageKind.PARAGRAPH
+
+
+def is_verdict_heading(text: str) -> bool:
+    """Whether a heading announces the verdict."""
+    return _VERDICT_HEADING.fullmatch(text.strip()) is not None

@@ -1,0 +1,89 @@
+"""Where a passage may be cut into lines: at its sentences, and long ones at their clauses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from syntok import segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_WORDS = 25
+"""Piper speaks longer lines less well, and its memory grows with them."""
+MAX_CHARACTERS = 300
+_MIN_WORDS = 4
+_WORD = re.compile(r"\S+")
+_JOINING = frozenset(
+    "and but or nor yet so because although though while whereas which who whom whose that when where if unless until "
+    "since as than with without from for to into about after before".split()
+)
+_STRONG, _MEDIUM, _WEAK, _NONE = 8.0, 4.0, 2.0, 0.0
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return the offsets at which sentences of ``text`` begin; the first is 0."""
+    starts = [0]
+    for paragraph in segmenter.analyze(text):
+        for sentence in paragraph:
+            start = sentence[0].offset
+            if start > starts[-1] and speakable(text[starts[-1] : start]):
+                starts.append(start)
+    if len(starts) > 1 and not speakable(text[starts[-1] :]):
+        starts.pop()
+    return starts
+
+
+def clause_starts(text: str) -> list[int]:
+    """Return the offsets at which parts of a sentence begin, so that none is too long to be spoken well."""
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    if not words:
+        return [0]
+    cuts = [0]
+    cuts.extend(words[index][0] for index in _cuts(text, words, 0, len(words)))
+    return sorted({offset for start, end in _spans(cuts, len(text)) for offset in _chopped(text, start, end)})
+
+
+def _cuts(text: str, words: list[tuple[int, int]], first: int, last: int) -> Iterator[int]:
+    """Yield the words of ``words[first:last]`` before which to cut, halving until every part is short enough."""
+    if last - first <= MAX_WORDS:
+        return
+    middle = (first + last) / 2
+    reach = range(first + _MIN_WORDS, last - _MIN_WORDS + 1)
+    best = max(reach, key=lambda index: _worth(text, words, index) - abs(index - middle) / 2)
+    yield from _cuts(text, words, first, best)
+    yield best
+    yield from _cuts(text, words, best, last)
+
+
+def _worth(text: str, words: list[tuple[int, int]], index: int) -> float:
+    """Say how natural a cut before a word is."""
+    before = text[words[index - 1][0] : words[index - 1][1]].rstrip("\"'”’)]")
+    word = text[words[index][0] : words[index][1]]
+    joining = word.lower().strip("\"'“‘(") in _JOINING
+    if before.endswith((";", ":", "—", "–", "…")) or before in ("-", "--") or word in ("-", "--", "—", "–"):
+        return _STRONG
+    if before.endswith(","):
+        return _STRONG if joining else _MEDIUM
+    if text[words[index - 1][0] : words[index - 1][1]].endswith(")") or word.startswith("("):
+        return _MEDIUM
+    return _WEAK if joining else _NONE
+
+
+def _spans(cuts: list[int], end: int) -> Iterator[tuple[int, int]]:
+    return zip(cuts, [*cuts[1:], end], strict=True)
+
+
+def _chopped(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield ``start`` and, where a part is still longer than an engine takes, further cuts (at blanks if it has any)."""
+    yield start
+    while end - start > MAX_CHARACTERS:
+        blank = text.rfind(" ", start + 1, start + MAX_CHARACTERS)
+        start = blank + 1 if blank > start else start + MAX_CHARACTERS
+        yield start
+
+
+def speakable(text: str) -> bool:
+    """Whether there is anything in ``text`` to pronounce."""
+    return any(character.isalnum() for character in text)
