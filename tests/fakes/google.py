@@ -26,7 +26,7 @@ import trustme
 PATH = "/_/TranslateWebserverUi/data/batchexecute"
 RPC = "jQ1olc"
 RATE = 24_000
-SECONDS_PER_CHARACTER = 0.02
+SECONDS_PER_CHARACTER = 0.05
 
 Misbehaviour = Literal[
     "403",
@@ -100,9 +100,13 @@ class FakeGoogle:
 
 @cache
 def tone_mp3(characters: int) -> bytes:
-    """Return a tone of ``SECONDS_PER_CHARACTER`` a character in the format Google sends: bare frames, 32 kbit/s."""
+    """Return a tone of ``SECONDS_PER_CHARACTER`` a character as Google sends speech: bare frames of 32 kbit/s.
+
+    Its loud first 10 ms decode to a little more than 1, as loud speech does.
+    """
     time = np.arange(round(characters * SECONDS_PER_CHARACTER * RATE)) / RATE
-    samples = (0.3 * np.sin(2 * np.pi * 220 * time)).astype(np.float32)
+    level = np.where(time < 0.01, 0.9, 0.3)  # noqa: PLR2004
+    samples = (level * np.sign(np.sin(2 * np.pi * 220 * time))).astype(np.float32)
     buffer = io.BytesIO()
     with av.open(buffer, "w", format="mp3", options={"write_xing": "0", "id3v2_version": "0"}) as container:
         stream = container.add_stream("libmp3lame", rate=RATE, layout="mono", bit_rate=32_000)
@@ -173,7 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.google.requests.append(Asked(self.headers["Host"], text, language, slow is True))
         wrong = self.google.next_misbehaviour()
         if wrong == "stall":
-            self.google.stopping.wait()
+            self.google.stopping.wait(5)  # s; a client without a timeout is to fail, not to hang
             self.close_connection = True
         elif wrong in ("403", "404", "429", "500"):
             self._answer("302" if wrong == "429" else wrong, b"<html><title>Error</title></html>")

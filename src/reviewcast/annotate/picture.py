@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-import itertools
+import math
+import struct
 import unicodedata
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps, ImageStat
 
 from reviewcast.errors import InputError
 
@@ -26,16 +28,19 @@ SIDE = 3000
 """The largest cover that Apple Podcasts takes."""
 
 MARGIN = 250
-DRAWN_QUALITY, FRAMED_QUALITY = 75, 85
-"""Of JPEG, out of 95: flat colours show no loss at 75, and 300 letters stay under 500 kB."""
+QUALITIES = (85, 70, 50)
+"""Of JPEG, out of 95: a drawn cover takes the first that keeps it small enough (flat colours hide the loss)."""
 
-LARGEST_PICTURE = 50_000_000
-"""Pixels decoded at most (JPEG is decoded at a reduced size where that is enough)."""
+LARGEST_DRAWN = 500_000
+"""Bytes."""
+
+LARGEST_PICTURE = 25_000_000
+"""Pixels decoded at most, 100 MB; JPEG is decoded at a half, a quarter or an eighth where that is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """``ink`` is at least 7:1 against ``ground`` (WCAG AAA for text), ``accent`` 3:1 (AA for shapes)."""
+    """``ink`` is at least 7:1 against ``ground`` (WCAG AAA for text), ``accent`` 4.5:1 (AA)."""
 
     ground: str
     ink: str
@@ -50,9 +55,9 @@ PALETTES = (
     Palette("#004e56", "#f0fffd", "#ffd166"),
     Palette("#22252b", "#f7f4ef", "#ff7a59"),
     Palette("#7a1f16", "#fff3e4", "#ffc27a"),
-    Palette("#f6ead6", "#2b2118", "#c2402a"),
+    Palette("#f6ead6", "#2b2118", "#b3361f"),
     Palette("#f4b93a", "#231b0a", "#8a2e1a"),
-    Palette("#cfe5f2", "#0d2b45", "#c03a54"),
+    Palette("#cfe5f2", "#0d2b45", "#ad2b47"),
 )
 
 
@@ -64,13 +69,15 @@ def cover(title: str, *, subtitle: str | None = None, image: Path | None = None,
 
     Raises :class:`~reviewcast.errors.InputError` where the picture or the font cannot be read.
     """
-    if image is None:
-        picture, quality = _drawn(title, subtitle or "", font), DRAWN_QUALITY
-    else:
-        picture, quality = _framed(image), FRAMED_QUALITY
-    file = io.BytesIO()
-    picture.save(file, "JPEG", quality=quality, optimize=True)
-    return file.getvalue()
+    if image is not None:
+        return _jpeg(_framed(image), QUALITIES[0])
+    picture = _drawn(title, subtitle or "", font)
+    jpeg = b""
+    for quality in QUALITIES:
+        jpeg = _jpeg(picture, quality)
+        if len(jpeg) < LARGEST_DRAWN:
+            break
+    return jpeg
 
 
 def undrawable(text: str, font: Path | None = None) -> str:
@@ -79,20 +86,37 @@ def undrawable(text: str, font: Path | None = None) -> str:
     return "".join(character for character in dict.fromkeys(_tidy(text)) if not _has(face, character))
 
 
+def _jpeg(picture: Image.Image, quality: int) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=quality, optimize=True)
+    return file.getvalue()
+
+
 # ── a cover drawn from the title ─────────────────────────────────────────────────────────────────────────────────
 
 TEXT_WIDTH = SIDE - 2 * MARGIN
-TITLE_HEIGHT = 1480
-TITLE_SIZES = (760, 48)
-"""Largest and smallest em."""
 LARGEST_BROKEN = 200
 """Above this em a word is never broken over two lines: a smaller em is chosen instead."""
-SUBTITLE_SIZES = (176, 60)
-SUBTITLE_HEIGHT = 330
+
 LEADING = 1.12
 """Baseline to baseline, in em."""
-BOLD = 0.011
-"""Stroke around the title's letters, in em: Pillow's own font has one weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Largest and smallest em and the height to fill, in pixels; ``bold`` is the letters' stroke, in em.
+
+    The stroke is there because Pillow's own font has one weight, and it is light.
+    """
+
+    largest: int
+    smallest: int
+    height: int
+    bold: float
+
+
+TITLE = Style(largest=760, smallest=48, height=1480, bold=0.011)
+SUBTITLE = Style(largest=176, smallest=60, height=330, bold=0.0055)
 
 BARS = 17
 FENCED = range(10, 14)
@@ -108,8 +132,9 @@ def _drawn(title: str, subtitle: str, font: Path | None) -> Image.Image:
     colours = PALETTES[digest[0] % len(PALETTES)]
     picture = Image.new("RGB", (SIDE, SIDE), colours.ground)
     draw = ImageDraw.Draw(picture)
-    foot = _write(draw, _drawable(title, face), face, TITLE_SIZES, (MARGIN, TITLE_HEIGHT), colours.ink, BOLD)
-    _write(draw, _drawable(subtitle, face), face, SUBTITLE_SIZES, (foot + 90, SUBTITLE_HEIGHT), colours.accent, BOLD / 2)
+    title, subtitle = _drawable(title, face), _drawable(subtitle, face)
+    foot = _write(draw, _fit(title, face, TITLE), MARGIN, colours.ink)
+    _write(draw, _fit(subtitle, face, SUBTITLE), foot + 90, colours.accent)
     _wave(draw, digest, colours)
     return picture
 
@@ -159,7 +184,7 @@ def _tidy(text: str) -> str:
 def _has(face: Font, character: str) -> bool:
     """Whether the font has its own glyph: one it lacks is drawn like U+10FFFF, which no font has."""
     lacking, drawn = face.getmask("\U0010ffff"), face.getmask(character)
-    return lacking.size != drawn.size or bytes(lacking) != bytes(drawn)
+    return character == " " or lacking.size != drawn.size or bytes(lacking) != bytes(drawn)
 
 
 def _drawable(text: str, face: Font) -> str:
@@ -175,40 +200,36 @@ def _plain(character: str, face: Font) -> str:
     return "".join(part for part in spelling if not unicodedata.combining(part) and _has(face, part))
 
 
-def _write(
-    draw: ImageDraw.ImageDraw,
-    text: str,
-    face: Font,
-    sizes: tuple[int, int],
-    room: tuple[int, int],
-    colour: str,
-    bold: float,
-) -> int:
-    """Draw the text as large as it fits; ``room`` is (top, height). Returns where the last line's letters end."""
-    top, height = room
-    if not text:
-        return top
-    size, lines = _fit(text, face, sizes, height)
-    sized = face.font_variant(size=size)
-    baseline = top + round(0.75 * size)
-    for line in lines:
-        draw.text((MARGIN, baseline), line, colour, sized, anchor="ls", stroke_width=round(bold * size))
-        baseline += round(LEADING * size)
-    return baseline - round((LEADING - 0.25) * size)
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines of text with the font at the em that was found for them; ``stroke`` in pixels."""
+
+    lines: tuple[str, ...]
+    face: Font
+    stroke: int
 
 
-def _fit(text: str, face: Font, sizes: tuple[int, int], height: int) -> tuple[int, list[str]]:
-    """The largest em at which the text fits, and its lines; at the smallest, as many lines as fit."""
-    largest, smallest = sizes
-    size = largest
+def _write(draw: ImageDraw.ImageDraw, block: _Block, top: int, colour: str) -> int:
+    """Draw the lines from ``top`` down; returns where the last line's descenders end."""
+    size = block.face.size
+    baseline = top + 0.75 * size
+    for line in block.lines:
+        at = (MARGIN, round(baseline))
+        draw.text(at, line, colour, block.face, anchor="ls", stroke_width=block.stroke)
+        baseline += LEADING * size
+    return round(baseline - (LEADING - 0.25) * size) if block.lines else top
+
+
+def _fit(text: str, face: Font, style: Style) -> _Block:
+    """The text at the largest em at which it fits; at the smallest, as many lines as fit."""
+    size = style.largest
     while True:
-        lines, broken = _wrap(text, face, TEXT_WIDTH * 100 / size)
-        fits = (len(lines) - 1) * LEADING * size + size <= height
-        if fits and not (broken and size > LARGEST_BROKEN):
-            return size, lines
-        if size == smallest:
-            return size, lines[: 1 + int((height - size) / (LEADING * size))]
-        size = max(smallest, int(size * 0.96))
+        lines, broken = _wrap(text, face, TEXT_WIDTH * face.size / size)
+        room = 1 + int((style.height - size) / (LEADING * size))
+        fits = len(lines) <= room and not (broken and size > LARGEST_BROKEN)
+        if fits or size == style.smallest:
+            return _Block(tuple(lines[:room]), face.font_variant(size=size), round(style.bold * size))
+        size = max(style.smallest, int(size * 0.96))
 
 
 def _wrap(text: str, face: Font, width: float) -> tuple[list[str], bool]:
@@ -227,11 +248,12 @@ def _wrap(text: str, face: Font, width: float) -> tuple[list[str], bool]:
 
 def _pieces(word: str, face: Font, width: float) -> Iterator[str]:
     """The word itself if it fits, else runs of its characters that do."""
-    while face.getlength(word) > width and len(word) > 1:
-        longest = max(itertools.takewhile(lambda end: face.getlength(word[:end]) <= width, range(1, len(word))), default=1)
-        yield word[:longest]
-        word = word[longest:]
-    yield word
+    start = 0
+    for end in range(1, len(word)):
+        if face.getlength(word[start : end + 1]) > width:
+            yield word[start:end]
+            start = end
+    yield word[start:]
 
 
 # ── a cover made from a picture ──────────────────────────────────────────────────────────────────────────────────
@@ -252,20 +274,32 @@ def _framed(file: Path) -> Image.Image:
 def _opened(file: Path) -> Image.Image:
     """The picture upright, in RGB, without transparency."""
     try:
-        with Image.open(file, formats=_formats()) as opened:
-            opened.draft("RGB", (SIDE, SIDE))
-            if opened.width * opened.height > LARGEST_PICTURE:
-                raise Image.DecompressionBombError
-            return _flat(ImageOps.exif_transpose(opened))
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        # Pillow warns on standard error about damage that it then either reads past or raises for.
+        with warnings.catch_warnings(action="ignore"), Image.open(file, formats=_formats()) as opened:
+            return _flat(ImageOps.exif_transpose(_bounded(opened)))
+    except Image.DecompressionBombError as error:
         message = f"this picture is too large; scale it to {SIDE} pixels or less on its longer side"
         raise InputError(message, file=file) from error
     except FileNotFoundError as error:
         message = "this picture does not exist; correct its path, or leave it out to have a cover drawn"
         raise InputError(message, file=file) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
         message = "this picture cannot be read; save it as JPEG or PNG again"
         raise InputError(message, file=file) from error
+
+
+def _bounded(picture: Image.Image) -> Image.Image:
+    """The picture decoded, at most ``SIDE`` wide and high where its mode can be scaled.
+
+    Raises Pillow's own error for a picture too large to decode, but at far fewer pixels than Pillow does.
+    """
+    scale = min(1, SIDE / max(picture.size))
+    picture.draft(None, (math.ceil(picture.width * scale), math.ceil(picture.height * scale)))
+    if picture.width * picture.height > LARGEST_PICTURE:
+        raise Image.DecompressionBombError
+    if picture.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
+        picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS, reducing_gap=1)
+    return picture
 
 
 def _formats() -> tuple[str, ...]:
@@ -281,8 +315,7 @@ def _flat(picture: Image.Image) -> Image.Image:
     if not picture.has_transparency_data:
         return picture.convert("RGB")
     visible = picture.convert("RGBA")
-    small = visible.resize((32, 32)).convert("LA")
-    weight = [alpha for _, alpha in small.getdata()]
-    light = sum(value * alpha for value, alpha in small.getdata()) / max(1, sum(weight))
+    small = visible.resize((32, 32))
+    light = ImageStat.Stat(small.convert("L"), small.getchannel("A").point(lambda alpha: 255 * (alpha > 127))).mean[0]
     ground = Image.new("RGBA", visible.size, "#22252b" if light > 128 else "#f6f2ea")
     return Image.alpha_composite(ground, visible).convert("RGB")

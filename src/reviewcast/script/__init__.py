@@ -49,8 +49,10 @@ def write(review: Review, show: Show, voice: str) -> Script:
 
 def _rating_last(lines: Sequence[Draft]) -> list[Draft]:
     """Move ratings behind the verdict; one inside a spoiler stays there."""
-    ratings = [draft for draft in lines if draft.kind is LineKind.RATING and draft.spoiler is None]
-    return [draft for draft in lines if draft not in ratings] + ratings if ratings else list(lines)
+    def moved(draft: Draft) -> bool:
+        return draft.kind is LineKind.RATING and draft.spoiler is None
+
+    return sorted(lines, key=moved)
 
 
 class _Writer:

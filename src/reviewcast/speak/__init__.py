@@ -1,0 +1,156 @@
+"""A Script → its Clips, in order: found in the store, or spoken and kept there."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reviewcast.errors import EngineError, ReviewcastError
+from reviewcast.model import Clip, Line, WordTiming
+from reviewcast.speak.check import fault
+from reviewcast.speak.store import ClipStore, clip_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import numpy.typing as npt
+
+    from reviewcast.model import Script
+    from reviewcast.speak.engine import AudioChunk, Engine
+
+WINDOW = 8
+"""Lines in flight for each thread: enough to keep all busy, few enough to keep memory flat."""
+
+
+class Narrator:
+    """An engine that is loaded when the first clip is missing, and its part of every clip's key."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.identity = dict(engine.identity())
+        self._lock = threading.Lock()
+        self._stack = ExitStack()
+        self._loaded: Engine | None = None
+
+    def loaded(self) -> Engine:
+        """Return the engine, loaded once for all threads."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._stack.enter_context(self.engine)
+            return self._loaded
+
+    def close(self) -> None:
+        """Let the engine go."""
+        self._stack.close()
+
+
+def speak(
+    script: Script, narrators: Mapping[str, Narrator], store: ClipStore, *, jobs: int, source: Path
+) -> Iterator[Clip]:
+    """Yield the clip of every line in order; ``narrators`` by voice name, ``source`` for messages.
+
+    Raises EngineError, naming the line, where an engine fails or makes sound that cannot be its text. Closing the
+    iterator cancels what has not begun; finished clips stay in the store.
+    """
+    limits = [narrator.engine.concurrency for narrator in narrators.values()]
+    threads = min([jobs, *(limit for limit in limits if limit)])
+    pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="speak")
+    try:
+        yield from _in_order(script.lines, narrators, store, pool, threads * WINDOW, source)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _in_order(
+    lines: Sequence[Line],
+    narrators: Mapping[str, Narrator],
+    store: ClipStore,
+    pool: Executor,
+    window: int,
+    source: Path,
+) -> Iterator[Clip]:
+    waiting: deque[Future[Clip] | Clip] = deque()
+    making: dict[str, Future[Clip]] = {}
+    for line in lines:
+        narrator = narrators[line.voice]
+        key = clip_key(narrator.identity, line.spoken)
+        found = making.get(key) or store.find(key)
+        if found is None:
+            found = making[key] = pool.submit(_make, narrator, line, key, store, source)
+        waiting.append(found)
+        if len(waiting) >= window:
+            yield _settled(waiting.popleft(), making)
+    while waiting:
+        yield _settled(waiting.popleft(), making)
+
+
+def _settled(found: Future[Clip] | Clip, making: dict[str, Future[Clip]]) -> Clip:
+    """Wait for a clip; from then on the store has it."""
+    if isinstance(found, Clip):
+        return found
+    clip = found.result()
+    making.pop(clip.key, None)
+    return clip
+
+
+def _make(narrator: Narrator, line: Line, key: str, store: ClipStore, source: Path) -> Clip:
+    try:
+        chunks = list(narrator.loaded().speak(line.spoken))
+    except ReviewcastError as error:
+        raise type(error)(f"{_place(line, source)}: {error}") from error
+    except Exception as error:  # an outsider's engine may raise anything: this is the one boundary
+        kind = type(error).__name__
+        raise EngineError(
+            f"{_place(line, source)}: voice '{line.voice}' failed ({kind}); tell its engine's author"
+        ) from error
+    samples, rate, words = _joined(chunks)
+    wrong = fault(samples, rate, line.spoken)
+    if wrong:
+        raise EngineError(f"{_place(line, source)}: voice '{line.voice}' {wrong}; reword the line or try another voice")
+    return store.keep(
+        key,
+        samples,
+        rate,
+        words if words is not None else estimate(line.spoken, samples),
+        estimated=words is None,
+    )
+
+
+def _place(line: Line, source: Path) -> str:
+    """Name a line without its words, which may be a spoiler's."""
+    return f"{source}, line {line.source_line}" if line.source_line else f"{source}, the {line.kind.replace('_', '-')}"
+
+
+def _joined(chunks: Sequence[AudioChunk]) -> tuple[npt.NDArray[np.float32], int, list[WordTiming] | None]:
+    """Join a line's chunks; its words' times are None where one chunk lacks them."""
+    if not chunks:
+        return np.zeros(0, dtype=np.float32), 1, None
+    words: list[WordTiming] | None = []
+    offset = 0
+    for chunk in chunks:
+        if chunk.words is None or words is None:
+            words = None
+        else:
+            words.extend(WordTiming(w.first, w.last, offset + w.start, offset + w.end) for w in chunk.words)
+        offset += len(chunk.samples)
+    return np.concatenate([chunk.samples for chunk in chunks]), chunks[0].rate, words
+
+
+def estimate(spoken: str, samples: npt.NDArray[np.float32]) -> list[WordTiming]:
+    """Spread the words of a line over its audible part, each by its share of the letters."""
+    audible = np.flatnonzero(np.abs(samples) >= np.abs(samples).max() / 100)
+    start, length = int(audible[0]), int(audible[-1]) + 1 - int(audible[0])
+    words: list[WordTiming] = []
+    position = 0
+    for word in spoken.split():
+        first = spoken.index(word, position)
+        position = first + len(word)
+        begins, ends = (start + length * place // len(spoken) for place in (first, position))
+        words.append(WordTiming(first, position, begins, ends))
+    return words

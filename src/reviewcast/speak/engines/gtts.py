@@ -75,15 +75,15 @@ class GttsEngine:
             except UndecodableError as error:
                 reason = "what Google sent is not sound; try again later or use another voice"
                 raise self._failure(reason) from error
-            yield AudioChunk(samples, rate)
+            yield AudioChunk(samples.clip(-1, 1), rate)  # MP3 decodes to a little more than it was made from
 
     def _answers(self, text: str) -> Iterator[bytes]:
         """Yield Google's MP3s in the order of the text; raises EngineError if one request brings none."""
+        language = self._language()
         with self._foreign_errors():
             import gtts  # type: ignore[import-untyped]
 
             timeout = (CONNECT_SECONDS, ANSWER_SECONDS)
-            language = self._language()
             speech = gtts.gTTS(text, self._tld, language, self._slow, lang_check=False, timeout=timeout)
             wanted, received = len(speech.get_bodies()), 0
             for mp3 in speech.stream():
@@ -171,7 +171,7 @@ def _reason(error: Exception, tld: str) -> str:
 def _refusal(status: int, tld: str) -> str:
     """Say in a clause what an HTTP status of Google's means; 200 is an answer that holds no sound."""
     if status == HTTPStatus.OK:
-        return "Google has no speech for this language; use another language or voice"
+        return "Google sent no speech for a line; check the voice's language, or use another voice"
     if status == HTTPStatus.NOT_FOUND:
         return f"translate.google.{tld} has no speech (HTTP 404); use another tld, such as com"
     if status == HTTPStatus.TOO_MANY_REQUESTS:

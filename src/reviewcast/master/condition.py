@@ -1,0 +1,86 @@
+"""One clip, made ready for the master: trimmed to known silence, resampled, at its voice's level, faded, limited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import soxr
+
+from reviewcast import audio
+from reviewcast.master.filters import filtered
+from reviewcast.model import MASTER_RATE, WordTiming
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from reviewcast.model import Clip
+
+    Samples = npt.NDArray[np.float32]
+
+AUDIBLE = 10 ** (-50 / 20)
+"""Below -50 dBFS after the voice's gain a clip's edges count as silence."""
+LEAD = MASTER_RATE * 5 // 1000
+TAIL = MASTER_RATE * 15 // 1000
+"""Samples kept before the first and behind the last audible one; the fades lie inside them."""
+CEILING = 10 ** (-2.4 / 20)
+"""What the limiter lets through: -2.4 dBFS leaves room for peaks between samples and for the codecs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditioned:
+    """Sound at the master rate; its first audible sample is ``lead``, its last ``len(samples) - tail - 1``."""
+
+    samples: Samples
+    lead: int
+    tail: int
+    words: tuple[WordTiming, ...]
+    """In samples at the master rate, from the first audible one."""
+
+
+def condition(clip: Clip, gain_db: float) -> Conditioned:
+    """Return a clip ready to be placed. Raises audio.UndecodableError where its file is damaged."""
+    samples, rate = audio.read_flac(clip.path)
+    if rate != MASTER_RATE:
+        samples = soxr.resample(samples, rate, MASTER_RATE, quality="HQ")
+    samples = samples * np.float32(10 ** (gain_db / 20))
+    trimmed, first = _trimmed(samples)
+    lead, tail = min(LEAD, first), TAIL
+    if float(np.abs(trimmed).max()) > CEILING:
+        trimmed = limited(trimmed)
+    _fade(trimmed, lead, tail)
+    return Conditioned(trimmed, lead, tail, _shifted(clip.words, rate, first, len(trimmed) - lead - tail))
+
+
+def limited(samples: Samples) -> Samples:
+    """Hold the peaks of ``samples`` at CEILING, with FFmpeg's look-ahead limiter; same length, no shift."""
+    options = f"limit={CEILING:.6f}:attack=5:release=50:level=false:latency=1"
+    return filtered(samples, MASTER_RATE, ("alimiter", options))
+
+
+def _trimmed(samples: Samples) -> tuple[Samples, int]:
+    """Return (the audible part with LEAD and TAIL around it, the index of the first audible sample)."""
+    audible = np.flatnonzero(np.abs(samples) >= AUDIBLE)
+    first, last = (int(audible[0]), int(audible[-1])) if len(audible) else (0, len(samples) - 1)
+    kept = samples[max(0, first - LEAD) : last + 1 + TAIL]
+    missing = last + 1 + TAIL - len(samples)
+    return (np.pad(kept, (0, missing)) if missing > 0 else kept.copy()), first
+
+
+def _fade(samples: Samples, lead: int, tail: int) -> None:
+    """Fade both ends, in place, over the silence that was kept around the audible part (raised cosine)."""
+    for part, length in ((samples[:lead], lead), (samples[::-1][:tail], tail)):
+        if length:
+            part *= (0.5 - 0.5 * np.cos(np.pi * np.arange(length) / length)).astype(np.float32)
+
+
+def _shifted(words: Sequence[WordTiming], rate: int, first: int, audible: int) -> tuple[WordTiming, ...]:
+    """Return words' times at the master rate, counted from the first audible sample and kept inside the audible part."""
+
+    def moved(sample: int) -> int:
+        return min(max(sample * MASTER_RATE // rate - first, 0), audible)
+
+    return tuple(WordTiming(word.first, word.last, moved(word.start), moved(word.end)) for word in words)

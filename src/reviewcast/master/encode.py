@@ -1,0 +1,174 @@
+"""Masters → files. Every encoder takes the same blocks; chapters reach a file in ``annotate``, or, for MP4, here.
+
+Levels: an encoder's own loss is made up for before it (``make_up_db``), so that every format is as loud when decoded.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self
+
+import av
+import numpy as np
+
+from reviewcast.errors import OutputError
+from reviewcast.model import MASTER_RATE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+    import numpy.typing as npt
+
+    Samples = npt.NDArray[np.float32]
+
+BIT_RATE = 96_000
+OPUS_RATE = 48_000
+OPUS_BIT_RATE = 48_000
+_QUEUE = 64
+"""Blocks that may wait for an encoder."""
+
+
+class Encoder(Protocol):
+    """Writes one file."""
+
+    def write(self, samples: Samples) -> None:
+        """Encode more of the master."""
+        ...
+
+    def close(self) -> None:
+        """Finish the file."""
+        ...
+
+
+class Mp3Encoder:
+    """CBR MP3 by LAME, with a LAME tag that says how to play it without a gap."""
+
+    make_up_db: ClassVar[float] = 0.0
+
+    def __init__(self, path: Path) -> None:
+        from pedalboard.io import AudioFile
+
+        self._raw = path.open("w+b")
+        self._file = AudioFile(
+            self._raw,
+            "w",
+            samplerate=MASTER_RATE,
+            num_channels=1,
+            format="mp3",
+            quality=f"{BIT_RATE // 1000} kbps",
+        )
+        self._gain = np.float32(10 ** (self.make_up_db / 20))
+
+    def write(self, samples: Samples) -> None:
+        self._file.write((samples * self._gain)[np.newaxis])
+
+    def close(self) -> None:
+        self._file.close()
+        self._raw.close()
+
+
+class _PyAvEncoder:
+    """What MP4 and Ogg share."""
+
+    def __init__(self, path: Path, codec: str, rate: int, bit_rate: int, sample_format: str) -> None:
+        self._container = av.open(str(path), "w")
+        stream = self._container.add_stream(codec, rate=rate)
+        assert isinstance(stream, av.AudioStream)
+        stream.bit_rate = bit_rate
+        stream.codec_context.layout = "mono"
+        stream.codec_context.format = sample_format
+        self._stream, self._rate, self._format = stream, rate, sample_format
+        self._position = 0
+
+    def write(self, samples: Samples) -> None:
+        if not len(samples):
+            return
+        frame = av.AudioFrame.from_ndarray(samples[np.newaxis], format=self._format, layout="mono")
+        frame.sample_rate = self._rate
+        frame.pts = self._position  # without it AAC shifts by a frame
+        self._position += len(samples)
+        self._container.mux(self._stream.encode(frame))
+
+    def close(self) -> None:
+        self._container.mux(self._stream.encode(None))
+        self._container.close()
+
+
+class M4aEncoder(_PyAvEncoder):
+    """AAC-LC in MP4."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "aac", MASTER_RATE, BIT_RATE, "fltp")
+
+
+class OpusEncoder(_PyAvEncoder):
+    """Opus in Ogg; resampled to 48 kHz, the only rate it has."""
+
+    def __init__(self, path: Path) -> None:
+        import soxr
+
+        super().__init__(path, "libopus", OPUS_RATE, OPUS_BIT_RATE, "flt")
+        self._resampler = soxr.ResampleStream(MASTER_RATE, OPUS_RATE, 1, dtype="float32")
+
+    def write(self, samples: Samples) -> None:
+        super().write(self._resampler.resample_chunk(samples))
+
+    def close(self) -> None:
+        super().write(self._resampler.resample_chunk(np.zeros(0, dtype=np.float32), last=True))
+        super().close()
+
+
+ENCODERS: dict[str, type[Mp3Encoder | M4aEncoder | OpusEncoder]] = {
+    "mp3": Mp3Encoder,
+    "m4a": M4aEncoder,
+    "opus": OpusEncoder,
+}
+
+
+class EncoderThread:
+    """An encoder in a thread of its own, fed through a short queue, so that it runs beside everything else."""
+
+    def __init__(self, kind: str, path: Path) -> None:
+        self._path = path
+        self._queue: queue.Queue[Samples | None] = queue.Queue(_QUEUE)
+        self._error: OSError | None = None
+        self._thread = threading.Thread(target=self._run, args=(ENCODERS[kind],), name=f"encode-{kind}")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Finish the file. Raises OutputError, unless something went wrong already."""
+        self._queue.put(None)
+        self._thread.join()
+        if error is None:
+            self._raise()
+
+    def put(self, samples: Samples) -> None:
+        """Hand over more of the master. Raises OutputError where the encoder has failed meanwhile."""
+        self._raise()
+        self._queue.put(samples)
+
+    def _raise(self) -> None:
+        if self._error is not None:
+            raise OutputError(
+                f"{self._path.name} cannot be written ({self._error.strerror}); free some space in "
+                f"{self._path.parent.parent} or choose another place with -o"
+            ) from self._error
+
+    def _run(self, encoder_class: Callable[[Path], Encoder]) -> None:
+        try:
+            encoder = encoder_class(self._path)
+            while (samples := self._queue.get()) is not None:
+                encoder.write(samples)
+            encoder.close()
+        except OSError as error:
+            self._error = error
+            while self._queue.get() is not None:  # whoever feeds must not wait for ever
+                pass
