@@ -1,0 +1,1 @@
+"""Timeline → everything beside the sound: chapters, transcripts, tags, show notes, picture."""

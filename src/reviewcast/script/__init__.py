@@ -11,6 +11,7 @@ from reviewcast.script import templates
 from reviewcast.script.draft import Draft, cut, drafts
 from reviewcast.script.fences import join_neighbours
 from reviewcast.script.spoken import spoken_form, spoken_rating
+from reviewcast.script.titles import chapter_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +132,7 @@ class _Writer:
             verdict = is_verdict_heading(heading)
             if verdict or self._headings < MAX_HEADINGS:
                 self._headings += 1
-                self._topic = Section("verdict" if verdict else "body", heading)
+                self._topic = Section("verdict" if verdict else "body", chapter_title(heading))
                 self._begin(self._topic)
                 return
         if draft.kind is LineKind.VERDICT and draft.opens and self._topic.kind != "verdict":
@@ -152,12 +153,12 @@ class _Writer:
         """Go on, behind a fence, with the section that it interrupted."""
         if self._spoiler:
             begun = any(section == self._topic for section in self.sections)
-            title = f"{self._topic.title} (continued)" if begun else self._topic.title
+            title = chapter_title(self._topic.title, " (continued)" if begun else "")
             self._begin(Section(self._topic.kind, title))
 
     def _open_fence(self, spoiler: Spoiler) -> None:
         self._pause_at_least(FENCE_PAUSE_MS)
-        self._open("spoiler", f"Spoilers: {spoiler.work}")
+        self._open("spoiler", chapter_title(f"Spoilers: {spoiler.work}"))
         said = self._filled("announcement", work=spoiler.work)
         self._added(LineKind.ANNOUNCEMENT, said, last_pause=self.show.pauses.announcement)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 JOIN_WORDS = 9
 """Safe words between two spoilers of one work that are fenced with them: about three seconds."""
-MAX_FENCES = 40
+MAX_FENCES = 38
 """An Ogg file holds a hundred chapters; each fence opens one and needs one behind it."""
 
 

@@ -1,0 +1,43 @@
+"""Show notes, in Markdown. No spoiler's words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewcast.annotate.chapters import chapter_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewcast.model import Chapter, Review, Voice, Work
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def show_notes(review: Review, chapters: Sequence[Chapter], voices: Sequence[Voice]) -> str:
+    """Return the notes of an episode."""
+    about = [f"Reviewed: {_work(work)}" for work in review.works]
+    if review.author:
+        about.append(f"Written by {_plain(review.author)}")
+    if review.date:
+        about.append(f"Written on {review.date.isoformat()}")
+    if review.rating:
+        about.append(f"Rating: {_plain(review.rating)}")
+    if any(chapter.kind == "spoiler" for chapter in chapters) or review.spoilers == "true":
+        about.append("Contains spoilers; they are chapters of their own, so that you can skip them.")
+    credits = ["Read by a synthetic voice.", *(_plain(voice.credit) + "." for voice in voices if voice.credit)]
+    parts = [f"# {_plain(review.title)}", "\n".join(f"- {line}" for line in about)]
+    parts += ["## Chapters", "\n".join(f"{_plain(line)}  " for line in chapter_lines(chapters)), " ".join(credits)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _work(work: Work) -> str:
+    creator = f", by {_plain(work.creator)}" if work.creator else ""
+    year = f" ({work.year})" if work.year else ""
+    return f"{_plain(work.title)}{creator}{year}"
+
+
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,138 @@
+"""Tags, chapters and cover in the audio files themselves: ID3v2.3, MP4, Vorbis comments."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import av
+import langcodes
+from mutagen.flac import Picture
+from mutagen.id3 import APIC, CHAP, COMM, CTOC, ID3, TALB, TCON, TDRC, TIT2, TLAN, TPE1, CTOCFlags
+from mutagen.mp4 import MP4, MP4Cover
+from mutagen.oggopus import OggOpus
+
+from reviewcast.annotate.clock import clock, milliseconds
+from reviewcast.annotate.picture import SIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from reviewcast.model import Chapter
+
+NO_OFFSET = 0xFFFFFFFF
+_FRONT_COVER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What is said of an episode in its file; ``cover`` is a JPEG."""
+
+    title: str
+    artist: str
+    album: str
+    comment: str
+    language: str
+    """IETF tag, such as en or en-GB."""
+    year: int | None
+    cover: bytes
+    chapters: Sequence[Chapter]
+
+
+def write_tags(kind: str, path: Path, tags: Tags) -> None:
+    """Write ``tags`` into the finished file of the format ``kind``. Raises OSError."""
+    writers: Mapping[str, Callable[[Path, Tags], None]] = {"mp3": _mp3, "m4a": _m4a, "opus": _opus}
+    writers[kind](path, tags)
+
+
+def _mp3(path: Path, tags: Tags) -> None:
+    """Write ID3v2.3: as v2.4, ffmpeg and mpv drop chapters whose sub-frames reach 128 bytes."""
+    id3 = ID3()
+    language = _three_letters(tags.language)
+    id3.add(TIT2(encoding=1, text=tags.title))
+    id3.add(TPE1(encoding=1, text=tags.artist))
+    id3.add(TALB(encoding=1, text=tags.album))
+    id3.add(TCON(encoding=1, text="Podcast"))
+    id3.add(TLAN(encoding=0, text=language))
+    id3.add(COMM(encoding=1, lang=language, desc="", text=tags.comment))
+    if tags.year:
+        id3.add(TDRC(encoding=0, text=str(tags.year)))
+    id3.add(APIC(encoding=0, mime="image/jpeg", type=_FRONT_COVER, desc="", data=tags.cover))
+    names = [f"chp{number}" for number in range(len(tags.chapters))]
+    flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
+    id3.add(CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[]))
+    for name, chapter in zip(names, tags.chapters, strict=True):
+        id3.add(
+            CHAP(
+                element_id=name,
+                start_time=milliseconds(chapter.start),
+                end_time=milliseconds(chapter.end),
+                start_offset=NO_OFFSET,
+                end_offset=NO_OFFSET,
+                sub_frames=[TIT2(encoding=1, text=chapter.title)],
+            )
+        )
+    id3.update_to_v23()
+    id3.save(path, v2_version=3)
+
+
+def _three_letters(tag: str) -> str:
+    """Return the ISO 639-2 code that ID3 wants for a language tag."""
+    try:
+        return langcodes.Language.get(tag).to_alpha3()
+    except (LookupError, ValueError):
+        return "und"
+
+
+def _m4a(path: Path, tags: Tags) -> None:
+    """Copy the sound into a file with chapters (Nero's chpl and a QuickTime text track), index first; then tag it."""
+    whole = path.with_suffix(".chapters.m4a")
+    with av.open(str(path)) as source, av.open(str(whole), "w", options={"movflags": "+faststart"}) as target:
+        stream = source.streams.audio[0]
+        copied = target.add_stream_from_template(stream)
+        target.set_chapters(
+            [
+                {
+                    "id": number,
+                    "start": milliseconds(chapter.start),
+                    "end": milliseconds(chapter.end),
+                    "time_base": Fraction(1, 1000),
+                    "metadata": {"title": chapter.title},
+                }
+                for number, chapter in enumerate(tags.chapters)
+            ]
+        )
+        for packet in source.demux(stream):
+            if packet.dts is not None:
+                packet.stream = copied
+                target.mux(packet)
+    whole.replace(path)
+    mp4 = MP4(path)
+    mp4["\xa9nam"], mp4["\xa9ART"], mp4["\xa9alb"] = tags.title, tags.artist, tags.album
+    mp4["\xa9gen"], mp4["\xa9cmt"] = "Podcast", tags.comment
+    if tags.year:
+        mp4["\xa9day"] = str(tags.year)
+    mp4["covr"] = [MP4Cover(tags.cover, MP4Cover.FORMAT_JPEG)]
+    mp4.save()
+
+
+def _opus(path: Path, tags: Tags) -> None:
+    """Write Vorbis comments with mutagen: FFmpeg's own writer misplaces chapters that start within a second."""
+    opus = OggOpus(path)
+    opus.delete()
+    opus["TITLE"], opus["ARTIST"], opus["ALBUM"] = tags.title, tags.artist, tags.album
+    opus["GENRE"], opus["COMMENT"], opus["LANGUAGE"] = "Podcast", tags.comment, tags.language
+    if tags.year:
+        opus["DATE"] = str(tags.year)
+    for number, chapter in enumerate(tags.chapters):
+        opus[f"CHAPTER{number:03}"] = clock(chapter.start, ".")
+        opus[f"CHAPTER{number:03}NAME"] = chapter.title
+    picture = Picture()
+    picture.type, picture.mime, picture.desc = _FRONT_COVER, "image/jpeg", ""
+    picture.width = picture.height = SIDE
+    picture.depth, picture.data = 24, tags.cover
+    opus["METADATA_BLOCK_PICTURE"] = base64.b64encode(picture.write()).decode()
+    opus.save()

@@ -1,0 +1,257 @@
+"""One review → one episode: the whole street, from top to bottom."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from reviewcast import report as reports
+from reviewcast.cachefolder import cache_folder
+from reviewcast.errors import InputError
+from reviewcast.place import Place, choose, output_errors, publish, staging
+from reviewcast.read import read
+from reviewcast.script import write
+from reviewcast.show import DEFAULT_VOICE, find_show, find_voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from reviewcast.model import Clip, Episode, Loudness, Review, Script, Show, Timeline, Voice
+    from reviewcast.progress import Listener
+    from reviewcast.speak import Narrator
+    from reviewcast.speak.store import ClipStore
+
+CODECS = ("av", "pedalboard", "soxr", "mutagen", "pillow")
+"""Libraries that shape a finished file; a new version of one makes an episode new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that is known before the first sound: what will be said, by whom, where to."""
+
+    review: Review
+    show: Show
+    voice: Voice
+    script: Script
+    place: Place
+    formats: tuple[str, ...]
+    measure: bool
+
+
+def prepare(
+    path: Path,
+    *,
+    output: Path | None = None,
+    voice: str | None = None,
+    formats: Sequence[str] = (),
+    measure: bool = False,
+    strict: bool = False,
+) -> Job:
+    """Read and script a review and settle where its episode goes.
+
+    Raises InputError and UsageError; with ``strict``, a warning is an InputError too.
+    """
+    place, chosen = choose(path, output, formats)
+    show = find_show(path)
+    review = read(path)
+    profile = find_voice(voice or review.voice or show.voice or DEFAULT_VOICE, show)
+    review = replace(review, warnings=(*review.warnings, *_language_warnings(review, profile)))
+    if strict and review.warnings:
+        raise InputError(f"{review.warnings[0]} (--strict makes warnings errors)")
+    return Job(review, show, profile, write(review, show, profile.name), place, chosen, measure)
+
+
+def render(job: Job, *, jobs: int, listener: Listener) -> Episode:
+    """Render what ``prepare`` settled, unless its files are there already and whole."""
+    from reviewcast.speak import Narrator
+    from reviewcast.speak.registry import make
+
+    narrator = Narrator(make(job.voice))
+    fingerprint = _fingerprint(job, narrator.identity)
+    report_path = job.place.path("report.json")
+    known = reports.still_true(report_path, fingerprint)
+    if known is not None:
+        return reports.episode(known, report_path, unchanged=True)
+    with staging(job.place) as folder:
+        try:
+            report = _produce(job, narrator, fingerprint, folder, jobs, listener)
+        finally:
+            narrator.close()
+    return reports.episode(report, report_path, unchanged=False)
+
+
+def clip_store() -> ClipStore:
+    """Return the user's clip store."""
+    from reviewcast.speak.store import ClipStore
+
+    return ClipStore(cache_folder() / "clips")
+
+
+def default_jobs() -> int:
+    """Return how many threads may run at once on this machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _produce(
+    job: Job, narrator: Narrator, fingerprint: str, folder: Path, jobs: int, listener: Listener
+) -> dict[str, Any]:
+    """Speak, master and annotate into ``folder``, publish, and return the report."""
+    from reviewcast.master import master, stingers
+    from reviewcast.speak import speak
+
+    sounds = stingers.load(job.show.stingers)
+    tally = _Tally()
+
+    def clips() -> Iterator[Clip]:
+        narrators = {job.voice.name: narrator}
+        return tally.counted(speak(job.script, narrators, clip_store(), jobs=jobs, source=job.review.source))
+
+    with ThreadPoolExecutor(1) as aside:
+        cover = aside.submit(_cover, job)
+        audio = {kind: folder / f"{job.place.stem}.{kind}" for kind in job.formats}
+        timeline, loudness = master(job.script, clips, {job.voice.name: job.voice}, sounds, audio, listener)
+        with output_errors(job.place.folder):
+            beside = _write_beside(job, timeline, cover, audio, folder)
+    loudness = _measured(audio, loudness) if job.measure else loudness
+    report = _report(job, timeline, loudness, tally, fingerprint, beside, list(audio.values()))
+    with output_errors(job.place.folder):
+        report_file = folder / f"{job.place.stem}.report.json"
+        report_file.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    publish([*beside, *audio.values(), report_file], job.place)
+    return report
+
+
+class _Tally:
+    """Counts clips on their way, once each, however often a line or a pass needs them."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, bool] = {}
+        self.estimated = False
+
+    def counted(self, clips: Iterator[Clip]) -> Iterator[Clip]:
+        for clip in clips:
+            self._made.setdefault(clip.key, not clip.reused)
+            self.estimated = self.estimated or clip.estimated
+            yield clip
+
+    @property
+    def made(self) -> int:
+        return sum(self._made.values())
+
+    @property
+    def reused(self) -> int:
+        return len(self._made) - self.made
+
+
+def _cover(job: Job) -> bytes:
+    from reviewcast.annotate.picture import cover
+
+    subtitle = job.review.author or job.show.title
+    return cover(job.review.title, subtitle=subtitle, image=job.review.image, font=job.show.font)
+
+
+def _write_beside(
+    job: Job, timeline: Timeline, cover: Future[bytes], audio: Mapping[str, Path], folder: Path
+) -> list[Path]:
+    """Write chapters, transcripts and notes; tag the audio. Return what is beside it. Raises OSError."""
+    from reviewcast.annotate.chapters import chapters_json
+    from reviewcast.annotate.notes import show_notes
+    from reviewcast.annotate.tags import Tags, write_tags
+    from reviewcast.annotate.transcript import transcripts
+
+    speaker = job.review.author or job.show.author or "Narrator"
+    pieces = {
+        "chapters.json": [chapters_json(timeline.chapters)],
+        "notes.md": [show_notes(job.review, timeline.chapters, [job.voice])],
+        **transcripts(job.script, timeline, speaker),
+    }
+    written: list[Path] = []
+    for ending, parts in pieces.items():
+        path = folder / f"{job.place.stem}.{ending}"
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(parts)
+        written.append(path)
+    tags = Tags(
+        title=job.review.title,
+        artist=speaker,
+        album=job.show.title or "reviewcast",
+        comment="Read by a synthetic voice.",
+        language=job.review.language,
+        year=job.review.date.year if job.review.date else None,
+        cover=cover.result(),
+        chapters=timeline.chapters,
+    )
+    for kind, path in audio.items():
+        write_tags(kind, path, tags)
+    return written
+
+
+def _measured(audio: Mapping[str, Path], master: Loudness) -> Loudness:
+    """Decode the finished files; return the loudness of the first, with the highest peak of all."""
+    from reviewcast.master import measure
+
+    heard = [measure(path) for path in audio.values()]
+    return replace(heard[0], true_peak_dbtp=max(one.true_peak_dbtp for one in heard)) if heard else master
+
+
+def _report(
+    job: Job,
+    timeline: Timeline,
+    loudness: Loudness,
+    tally: _Tally,
+    fingerprint: str,
+    beside: Sequence[Path],
+    audio: Sequence[Path],
+) -> dict[str, Any]:
+    with output_errors(job.place.folder):
+        files = [
+            {"name": path.name, "bytes": path.stat().st_size, "sha256": reports.digest(path), "audio": path in audio}
+            for path in (*audio, *beside)
+        ]
+    return {
+        "reviewcast": version("reviewcast"),
+        "title": job.review.title,
+        "review": job.review.source.name,
+        "language": job.review.language,
+        "voice": {"name": job.voice.name, "engine": job.voice.engine, "licence": job.voice.licence},
+        "seconds": round(reports.seconds_of(timeline), 3),
+        "loudness": reports.loudness_of(loudness),
+        "clips": {"made": tally.made, "reused": tally.reused},
+        "word_times": "estimated" if tally.estimated else "engine",
+        "chapters": reports.chapters_of(timeline),
+        "left_out": reports.left_out(job.script.left_out),
+        "warnings": list(job.script.warnings),
+        "files": files,
+        "input": fingerprint,
+    }
+
+
+def _language_warnings(review: Review, voice: Voice) -> list[str]:
+    spoken, written = (tag.replace("_", "-").split("-")[0].lower() for tag in (voice.language, review.language))
+    if spoken == written:
+        return []
+    return [f"{review.source}: the review is in '{written}', but voice '{voice.name}' speaks '{spoken}'"]
+
+
+def _fingerprint(job: Job, identity: Mapping[str, object]) -> str:
+    """Return a digest of everything that shapes the episode's files."""
+    stingers = job.show.stingers
+    outside = [job.review.image, job.show.font, stingers.intro, stingers.outro, stingers.spoiler, stingers.spoiler_end]
+    with output_errors(job.place.folder):
+        digests = [reports.digest(path) if path else None for path in outside]
+    about = {
+        "script": asdict(job.script),
+        "review": {name: str(getattr(job.review, name)) for name in ("works", "rating", "author", "date", "spoilers")},
+        "show": [job.show.title, job.show.author],
+        "voice": [dict(identity), job.voice.gain_db, job.voice.credit, job.voice.licence],
+        "outside": digests,
+        "place": [job.place.stem, job.formats, job.measure],
+        "versions": {name: version(name) for name in ("reviewcast", *CODECS)},
+    }
+    return hashlib.sha256(json.dumps(about, sort_keys=True, default=str).encode()).hexdigest()

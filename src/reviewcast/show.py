@@ -1,0 +1,181 @@
+"""show.yaml and voices/*.yaml → one frozen, validated Show and its Voices. Nothing below the CLI reads YAML."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reviewcast import yamlfile
+from reviewcast.errors import ConfigError
+from reviewcast.model import Pauses, Show, Stingers, Templates, Voice
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+SHOW_FILE = "show.yaml"
+VOICES_FOLDER = "voices"
+DEFAULT_VOICE = "joe"
+_MAX_BYTES = 256_000
+
+Milliseconds = Annotated[int, Field(ge=0, le=60_000)]
+Template = Annotated[str, Field(max_length=4000)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class PausesPart(_Part):
+    """``pauses:``, in ms."""
+
+    clause: Milliseconds = Pauses().clause
+    sentence: Milliseconds = Pauses().sentence
+    paragraph: Milliseconds = Pauses().paragraph
+    heading_before: Milliseconds = Pauses().heading_before
+    heading_after: Milliseconds = Pauses().heading_after
+    section: Milliseconds = Pauses().section
+    announcement: Milliseconds = Pauses().announcement
+
+
+class TemplatesPart(_Part):
+    """``templates:``, Jinja."""
+
+    introduction: Template = Templates().introduction
+    short_introduction: Template = Templates().short_introduction
+    announcement: Template = Templates().announcement
+    sign_off: Template = Templates().sign_off
+
+
+class StingersPart(_Part):
+    """``stingers:``, sound files; paths start at the show's folder."""
+
+    intro: str | None = None
+    outro: str | None = None
+    spoiler: str | None = None
+    spoiler_end: str | None = None
+
+
+class ShowFile(_Part):
+    """``show.yaml``."""
+
+    title: str | None = None
+    author: str | None = None
+    voice: str | None = None
+    pauses: PausesPart = PausesPart()
+    templates: TemplatesPart = TemplatesPart()
+    stingers: StingersPart = StingersPart()
+    font: str | None = None
+
+
+class VoiceFile(_Part):
+    """``voices/NAME.yaml``."""
+
+    name: str = Field(min_length=1, max_length=80)
+    engine: str = Field(min_length=1)
+    model: str | None = None
+    language: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$")
+    gain_db: float = Field(default=0.0, ge=-40, le=40, allow_inf_nan=False)
+    settings: dict[str, str | int | float | bool] = Field(default_factory=dict)
+    licence: str | None = None
+    lineage: str | None = None
+    credit: str | None = None
+
+
+def find_show(review: Path) -> Show:
+    """Return the show that ``review`` belongs to: the nearest folder above it with a show.yaml, else the defaults.
+
+    Without a show.yaml the show's folder is the current one. Raises ConfigError.
+    """
+    for folder in review.absolute().parents:
+        if (folder / SHOW_FILE).is_file():
+            return load_show(folder)
+    return Show(folder=Path.cwd())
+
+
+def load_show(folder: Path) -> Show:
+    """Load ``folder/show.yaml``. Raises ConfigError with file, line and key."""
+    path = folder / SHOW_FILE
+    document = yamlfile.load(_text(path), file=path)
+    given = yamlfile.validate(ShowFile, document)
+    paths = {
+        name: _file(folder, value, document, ("stingers", name)) for name, value in given.stingers.model_dump().items()
+    }
+    return Show(
+        folder=folder,
+        title=given.title,
+        author=given.author,
+        voice=given.voice,
+        pauses=Pauses(**given.pauses.model_dump()),
+        templates=Templates(**given.templates.model_dump()),
+        stingers=Stingers(**paths),
+        font=_file(folder, given.font, document, ("font",)),
+    )
+
+
+def find_voice(name: str, show: Show) -> Voice:
+    """Return the voice profile named ``name``: the show's own, else one that comes with reviewcast.
+
+    Raises ConfigError for an unknown voice or a profile that is wrong.
+    """
+    if Path(name).name == name and name not in ("", ".", ".."):
+        for folder in (show.folder / VOICES_FOLDER, _packaged()):
+            path = folder / f"{name}.yaml"
+            if path.is_file():
+                return _voice(path, show)
+    known = ", ".join(voice_names(show))
+    raise ConfigError(f"no voice named '{name}' (there are: {known}); add {VOICES_FOLDER}/{name}.yaml or choose one")
+
+
+def voice_names(show: Show) -> list[str]:
+    """Return the names of all voice profiles that ``show`` can use."""
+    own = show.folder / VOICES_FOLDER
+    folders: list[Traversable] = [_packaged(), *([own] if own.is_dir() else [])]
+    return sorted(
+        {path.name.removesuffix(".yaml") for folder in folders for path in folder.iterdir() if _is_profile(path.name)}
+    )
+
+
+def _is_profile(name: str) -> bool:
+    return name.endswith(".yaml") and name != "lexicon.yaml"
+
+
+def _packaged() -> Traversable:
+    return files("reviewcast") / "data" / VOICES_FOLDER
+
+
+def _voice(path: Path | Traversable, show: Show) -> Voice:
+    file = path if isinstance(path, Path) else Path(str(path))
+    given = yamlfile.validate(VoiceFile, yamlfile.load(_text(path), file=file))
+    if f"{given.name}.yaml" != path.name:
+        raise ConfigError(f"the profile's name must be that of its file: {path.name}", file=file, key="name")
+    return Voice(**given.model_dump(), folder=file.parent if isinstance(path, Path) else show.folder)
+
+
+def _text(path: Path | Traversable) -> str:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"cannot be read ({error.strerror})", file=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8; save the file as UTF-8", file=str(path)) from error
+    if len(text) > _MAX_BYTES:
+        raise ConfigError("too long for a configuration", file=str(path))
+    return text
+
+
+def _file(folder: Path, value: str | None, document: yamlfile.Document, keys: yamlfile.KeyPath) -> Path | None:
+    if value is None:
+        return None
+    path = folder / value
+    if not path.is_file():
+        key = ".".join(str(part) for part in keys)
+        raise ConfigError(
+            f"no such file: {value}; paths start at the show's folder",
+            file=document.file,
+            line=document.line(keys),
+            key=key,
+        )
+    return path
