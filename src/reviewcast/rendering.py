@@ -6,8 +6,10 @@ import hashlib
 import json
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from reviewcast import report as reports
@@ -19,12 +21,12 @@ from reviewcast.script import write
 from reviewcast.show import DEFAULT_VOICE, find_show, find_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reviewcast.model import Clip, Episode, Loudness, Review, Script, Show, Timeline, Voice
     from reviewcast.progress import Listener
-    from reviewcast.speak import Narrator
+    from reviewcast.speak import Narrator, Speech
     from reviewcast.speak.store import ClipStore
 
 CODECS = ("av", "pedalboard", "soxr", "mutagen", "pillow")
@@ -102,20 +104,20 @@ def _produce(
     job: Job, narrator: Narrator, fingerprint: str, folder: Path, jobs: int, listener: Listener
 ) -> dict[str, Any]:
     """Speak, master and annotate into ``folder``, publish, and return the report."""
-    from reviewcast.master import master, stingers
-    from reviewcast.speak import speak
+    from reviewcast.speak import Speech
 
-    sounds = stingers.load(job.show.stingers)
-    tally = _Tally()
+    def speech() -> Speech:
+        return Speech(job.script, {job.voice.name: narrator}, clip_store(), jobs=jobs, source=job.review.source)
 
-    def clips() -> Iterator[Clip]:
-        narrators = {job.voice.name: narrator}
-        return tally.counted(speak(job.script, narrators, clip_store(), jobs=jobs, source=job.review.source))
+    with ThreadPoolExecutor(1) as aside, ExitStack() as first:
+        speaking = first.enter_context(speech())  # the engine loads while the rest is imported
+        from reviewcast.master import master, stingers
 
-    with ThreadPoolExecutor(1) as aside:
+        tally = _Tally(speaking, speech)
         cover = aside.submit(_cover, job)
         audio = {kind: folder / f"{job.place.stem}.{kind}" for kind in job.formats}
-        timeline, loudness = master(job.script, clips, {job.voice.name: job.voice}, sounds, audio, listener)
+        sounds = stingers.load(job.show.stingers)
+        timeline, loudness = master(job.script, tally, {job.voice.name: job.voice}, sounds, audio, listener)
         with output_errors(job.place.folder):
             beside = _write_beside(job, timeline, cover, audio, folder)
     loudness = _measured(audio, loudness) if job.measure else loudness
@@ -128,17 +130,22 @@ def _produce(
 
 
 class _Tally:
-    """Counts clips on their way, once each, however often a line or a pass needs them."""
+    """Gives each pass its clips, and counts them on their way: once each, however often a line or a pass needs them."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Speech, again: Callable[[], Speech]) -> None:
+        self._passes = chain([nullcontext(first)], iter(again, None))
         self._made: dict[str, bool] = {}
         self.estimated = False
 
-    def counted(self, clips: Iterator[Clip]) -> Iterator[Clip]:
-        for clip in clips:
-            self._made.setdefault(clip.key, not clip.reused)
-            self.estimated = self.estimated or clip.estimated
-            yield clip
+    @contextmanager
+    def __call__(self) -> Iterator[Iterator[Clip]]:
+        with next(self._passes) as clips:
+            yield map(self._counted, clips)
+
+    def _counted(self, clip: Clip) -> Clip:
+        self._made.setdefault(clip.key, not clip.reused)
+        self.estimated = self.estimated or clip.estimated
+        return clip
 
     @property
     def made(self) -> int:

@@ -13,6 +13,7 @@ import av
 import numpy as np
 
 from reviewcast.errors import OutputError
+from reviewcast.master.filters import frame_of
 from reviewcast.model import MASTER_RATE
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Encoder(Protocol):
 class Mp3Encoder:
     """CBR MP3 by LAME, with a LAME tag that says how to play it without a gap."""
 
-    make_up_db: ClassVar[float] = 0.0
+    make_up_db: ClassVar[float] = 0.445
+    """LAME scales its input by 0.95 at this bit rate."""
 
     def __init__(self, path: Path) -> None:
         from pedalboard.io import AudioFile
@@ -86,8 +88,7 @@ class _PyAvEncoder:
     def write(self, samples: Samples) -> None:
         if not len(samples):
             return
-        frame = av.AudioFrame.from_ndarray(samples[np.newaxis], format=self._format, layout="mono")
-        frame.sample_rate = self._rate
+        frame = frame_of(samples, self._rate, self._format)
         frame.pts = self._position  # without it AAC shifts by a frame
         self._position += len(samples)
         self._container.mux(self._stream.encode(frame))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import av
 import numpy as np
@@ -12,7 +12,7 @@ from av.filter import Graph
 from reviewcast.model import MASTER_RATE, Loudness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import numpy.typing as npt
 
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 SILENCE_LUFS = -70.0
 """The meter's floor: what it says of silence, and of sound shorter than its 0.4 s blocks."""
+
+
+def frame_of(samples: Samples, rate: int, kind: str) -> av.AudioFrame:
+    """Return mono samples as a frame of the sample format ``kind``, without a time."""
+    frame = av.AudioFrame.from_ndarray(samples[np.newaxis], format=kind, layout="mono")
+    frame.sample_rate = rate
+    return frame
 
 
 class Chain:
@@ -40,8 +47,7 @@ class Chain:
 
     def push(self, samples: Samples) -> Iterator[av.AudioFrame]:
         """Put samples in; yield the frames that come out."""
-        frame = av.AudioFrame.from_ndarray(samples[np.newaxis], format="flt", layout="mono")
-        frame.sample_rate = self._rate
+        frame = frame_of(samples, self._rate, "flt")
         frame.pts = self._position
         self._position += len(samples)
         self._source.push(frame)
@@ -70,24 +76,37 @@ def filtered(samples: Samples, rate: int, chain: tuple[str, str]) -> Samples:
 
 
 class Meter:
-    """Measures programme loudness and true peak as FFmpeg's ebur128 does (ITU-R BS.1770-4, dual mono)."""
+    """Measures programme loudness (FFmpeg's ebur128, dual mono) and true peak (4x oversampled), ITU-R BS.1770-4."""
+
+    OVERSAMPLING = 4
 
     def __init__(self, rate: int = MASTER_RATE) -> None:
-        self._chain = Chain(rate, "ebur128", "metadata=1:dualmono=true:peak=true")
-        self._last: dict[str, str] = {}
+        self._rate = rate
+        self._chain = Chain(rate, "ebur128", "metadata=1:dualmono=true:peak=none")
+        self._upsampler = av.AudioResampler(format="fltp", layout="mono", rate=rate * self.OVERSAMPLING)
+        self._last: av.AudioFrame | None = None
+        self._peak = 0.0
 
     def push(self, samples: Samples) -> None:
         """Hear more of the programme; shape (n,), mono."""
+        if not len(samples):
+            return
         for frame in self._chain.push(samples):
-            self._last = dict(frame.metadata) or self._last
+            self._last = frame
+        self._hear_peaks(self._upsampler.resample(frame_of(samples, self._rate, "fltp")))
 
-    def loudness(self, measured: str) -> Loudness:
-        """Return the loudness of all that was heard. ``measured`` says of what: "master" or "file"."""
-        for frame in self._chain.finish():
-            self._last = dict(frame.metadata) or self._last
-        peak = float(self._last.get("lavfi.r128.true_peak", 0))
+    def loudness(self, measured: Literal["master", "file"]) -> Loudness:
+        """Return the loudness of all that was heard. ``measured`` says of what."""
+        self._hear_peaks(self._upsampler.resample(None))
+        said = self._last.metadata if self._last is not None else {}
         return Loudness(
-            integrated_lufs=round(float(self._last.get("lavfi.r128.I", SILENCE_LUFS)), 2),
-            true_peak_dbtp=round(20 * float(np.log10(max(peak, 1e-7))), 2),
-            measured="file" if measured == "file" else "master",
+            integrated_lufs=round(float(said.get("lavfi.r128.I", SILENCE_LUFS)), 2),
+            true_peak_dbtp=round(20 * float(np.log10(max(self._peak, 1e-7))), 2),
+            measured=measured,
         )
+
+    def _hear_peaks(self, frames: Iterable[av.AudioFrame]) -> None:
+        for frame in frames:
+            samples = frame.to_ndarray()[0]
+            if len(samples):
+                self._peak = max(self._peak, float(samples.max()), -float(samples.min()))

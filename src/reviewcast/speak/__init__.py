@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from reviewcast.speak.store import ClipStore, clip_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+    from types import TracebackType
 
     import numpy.typing as npt
 
@@ -50,53 +52,59 @@ class Narrator:
         self._stack.close()
 
 
-def speak(
-    script: Script, narrators: Mapping[str, Narrator], store: ClipStore, *, jobs: int, source: Path
-) -> Iterator[Clip]:
-    """Yield the clip of every line in order; ``narrators`` by voice name, ``source`` for messages.
+class Speech:
+    """The clips of a script, in order: a context manager to iterate over once.
 
-    Raises EngineError, naming the line, where an engine fails or makes sound that cannot be its text. Closing the
-    iterator cancels what has not begun; finished clips stay in the store.
+    Entering it sets the first lines to work, so that an engine loads while its caller prepares; leaving it cancels
+    what has not begun. Finished clips stay in the store either way. Iterating raises EngineError, naming the line,
+    where an engine fails or makes sound that cannot be its text.
     """
-    limits = [narrator.engine.concurrency for narrator in narrators.values()]
-    threads = min([jobs, *(limit for limit in limits if limit)])
-    pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="speak")
-    try:
-        yield from _in_order(script.lines, narrators, store, pool, threads * WINDOW, source)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
+    def __init__(
+        self, script: Script, narrators: Mapping[str, Narrator], store: ClipStore, *, jobs: int, source: Path
+    ) -> None:
+        """``narrators``: by voice name. ``jobs``: threads at most. ``source``: the review's file, for messages."""
+        limits = [narrator.engine.concurrency for narrator in narrators.values()]
+        threads = min([jobs, *(limit for limit in limits if limit)])
+        self._lines = iter(script.lines)
+        self._narrators, self._store, self._source = narrators, store, source
+        self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="speak")
+        self._window = threads * WINDOW
+        self._waiting: deque[Future[Clip] | Clip] = deque()
+        self._making: dict[str, Future[Clip]] = {}
 
-def _in_order(
-    lines: Sequence[Line],
-    narrators: Mapping[str, Narrator],
-    store: ClipStore,
-    pool: Executor,
-    window: int,
-    source: Path,
-) -> Iterator[Clip]:
-    waiting: deque[Future[Clip] | Clip] = deque()
-    making: dict[str, Future[Clip]] = {}
-    for line in lines:
-        narrator = narrators[line.voice]
-        key = clip_key(narrator.identity, line.spoken)
-        found = making.get(key) or store.find(key)
-        if found is None:
-            found = making[key] = pool.submit(_make, narrator, line, key, store, source)
-        waiting.append(found)
-        if len(waiting) >= window:
-            yield _settled(waiting.popleft(), making)
-    while waiting:
-        yield _settled(waiting.popleft(), making)
+    def __enter__(self) -> Self:
+        self._fill()
+        return self
 
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
-def _settled(found: Future[Clip] | Clip, making: dict[str, Future[Clip]]) -> Clip:
-    """Wait for a clip; from then on the store has it."""
-    if isinstance(found, Clip):
-        return found
-    clip = found.result()
-    making.pop(clip.key, None)
-    return clip
+    def __iter__(self) -> Iterator[Clip]:
+        while self._waiting:
+            clip = self._settled(self._waiting.popleft())
+            self._fill()
+            yield clip
+
+    def _fill(self) -> None:
+        """Keep a window of lines in flight: found in the store, being made, or sent to be made."""
+        for line in islice(self._lines, self._window - len(self._waiting)):
+            narrator = self._narrators[line.voice]
+            key = clip_key(narrator.identity, line.spoken)
+            found = self._making.get(key) or self._store.find(key)
+            if found is None:
+                found = self._making[key] = self._pool.submit(_make, narrator, line, key, self._store, self._source)
+            self._waiting.append(found)
+
+    def _settled(self, found: Future[Clip] | Clip) -> Clip:
+        """Wait for a clip; from then on the store has it."""
+        if isinstance(found, Clip):
+            return found
+        clip = found.result()
+        self._making.pop(clip.key, None)
+        return clip
 
 
 def _make(narrator: Narrator, line: Line, key: str, store: ClipStore, source: Path) -> Clip:

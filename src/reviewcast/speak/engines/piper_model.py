@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +26,8 @@ TABLE_LENGTH = 1 << 20
 _STRIDE = 7919
 """A prime: lines whose phonemes add up nearly alike start far apart."""
 _ADDED = "reviewcast_noise"
+_FATAL = 4
+"""ONNX Runtime's log level: what goes wrong is raised, and need not be printed as well."""
 
 
 def load(model: Path, config: Path, *, digest: str, voice: str) -> PiperVoice:
@@ -35,45 +40,79 @@ def load(model: Path, config: Path, *, digest: str, voice: str) -> PiperVoice:
         settings = PiperConfig.from_dict(json.loads(config.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise EngineError(f"voice '{voice}': {config} is not a Piper voice's configuration; get it again") from error
+    prepared = _prepared(model, digest, voice)
+    try:
+        session = onnxruntime.InferenceSession(
+            str(prepared), sess_options=_options(), providers=["CPUExecutionProvider"]
+        )
+    except _session_errors() as error:
+        raise EngineError(f"voice '{voice}': {prepared} cannot be run; delete it and try again") from error
+    return PiperVoice(session=session, config=settings)
+
+
+def _options() -> Any:
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False
-    try:
-        session = onnxruntime.InferenceSession(
-            str(_prepared(model, digest, voice)), sess_options=options, providers=["CPUExecutionProvider"]
-        )
-    except (RuntimeError, *_session_errors()) as error:
-        raise EngineError(f"voice '{voice}': {model} is not a Piper model that can be run; get it again") from error
-    return PiperVoice(session=session, config=settings)
+    options.log_severity_level = _FATAL
+    return options
 
 
 def _session_errors() -> tuple[type[Exception], ...]:
     from onnxruntime.capi import onnxruntime_pybind11_state as ort
 
-    return (ort.Fail, ort.InvalidGraph, ort.InvalidProtobuf, ort.InvalidArgument, ort.NoSuchFile, ort.NotImplemented)
+    return (
+        RuntimeError,
+        ort.Fail,
+        ort.InvalidGraph,
+        ort.InvalidProtobuf,
+        ort.InvalidArgument,
+        ort.NoSuchFile,
+        ort.NotImplemented,
+    )
 
 
 def _prepared(model: Path, digest: str, voice: str) -> Path:
     """Return the prepared copy of ``model``, made first if it is not there."""
-    path = cache_folder() / "models" / f"{digest[:32]}-{PREPARATION}.onnx"
+    name = f"{digest[:32]}-{PREPARATION}-{version('onnxruntime')}.onnx"
+    path = cache_folder() / "models" / name
     if path.exists():
         return path
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    data = _prepare(model, voice)
+    temporary = path.with_name(f".{os.getpid()}.{name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
+        _optimise(_patched(model, voice), temporary, f"voice '{voice}': {model}")
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise OutputError(
             f"the prepared model cannot be kept in {path.parent} ({error.strerror}); free some space there or point "
             "REVIEWCAST_CACHE_DIR at another folder"
         ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
     return path
 
 
-def _prepare(model: Path, voice: str) -> bytes:
+def _optimise(proto: bytes, path: Path, name: str) -> None:
+    """Write the model as ONNX Runtime optimises it for any processor: it then loads in half the time."""
+    import onnxruntime
+
+    options = _options()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(path)
+    path.touch()  # a folder that cannot be written is told apart from a bad model
+    try:
+        onnxruntime.InferenceSession(proto, sess_options=options, providers=["CPUExecutionProvider"])
+    except _session_errors() as error:
+        if shutil.disk_usage(path.parent).free < len(proto):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise EngineError(f"{name} is not a Piper model that can be run; get it again") from error
+
+
+def _patched(model: Path, voice: str) -> bytes:
+    """Return the model with its noise repeated and its phonemes' lengths told."""
     import onnx
     from google.protobuf.message import DecodeError
     from piper.patch_voice_with_alignment import add_alignment_output
