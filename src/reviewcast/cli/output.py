@@ -1,0 +1,47 @@
+"""What all commands share of talking to a person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from reviewcast.progress import Unheard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewcast.progress import Listener
+
+_PLAIN_VARIABLES = ("NO_COLOR", "CI", "REVIEWCAST_PLAIN")
+
+
+def say(text: str, *, error: bool = False) -> None:
+    """Print a line; characters that the terminal lacks are shown as escapes."""
+    stream: TextIO = sys.stderr if error else sys.stdout
+    encoding = stream.encoding or "utf-8"
+    print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+
+
+def wants_plain(plain: bool) -> bool:
+    """Whether lines must not be redrawn: asked for, not a terminal, or the environment says so."""
+    if plain or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return True
+    return any(os.environ.get(name) for name in _PLAIN_VARIABLES)
+
+
+@contextmanager
+def progress(name: str, *, plain: bool, quiet: bool) -> Iterator[Listener]:
+    """Show how far the work on ``name`` has come, on standard error: a bar, or a plain line now and then."""
+    if quiet:
+        yield Unheard()
+    elif wants_plain(plain):
+        from reviewcast.cli.display import PlainLines
+
+        yield PlainLines(name)
+    else:
+        from reviewcast.cli.display import bar
+
+        with bar(name) as listener:
+            yield listener

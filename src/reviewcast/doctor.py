@@ -1,0 +1,103 @@
+"""What an installation has and lacks, each with what to do about it."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from reviewcast.cachefolder import VARIABLE, cache_folder
+from reviewcast.errors import ReviewcastError
+from reviewcast.player import find_player
+from reviewcast.show import find_voice, voice_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewcast.model import Show
+
+LEAST_FREE = 500_000_000
+"""Bytes: a prepared model (70 MB), an hour of clips (100 MB) and of episode (45 MB), with room to spare."""
+_LIBRARIES = ("piper-tts", "onnxruntime", "av", "pedalboard", "soxr", "mutagen", "gtts", "pydub")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; ``remedy`` says what to do where it is not well."""
+
+    subject: str
+    state: str
+    remedy: str | None = None
+    needed: bool = True
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing needs doing."""
+        return self.remedy is None
+
+
+def examine(show: Show) -> Iterator[Finding]:
+    """Look at everything a render needs, for ``show``."""
+    yield Finding("reviewcast", f"{version('reviewcast')} on Python {platform.python_version()}, {sys.platform}")
+    yield from map(_library, _LIBRARIES)
+    for name in voice_names(show):
+        yield _voice(name, show)
+    for codec in ("libmp3lame", "aac", "libopus"):
+        yield _codec(codec)
+    yield _disk()
+    player = find_player()
+    yield Finding(
+        "player",
+        player[0] if player else "none found",
+        None if player else "install mpv or ffplay to hear previews at once; they are written to a file meanwhile",
+        needed=False,
+    )
+
+
+def _library(name: str) -> Finding:
+    try:
+        return Finding(name, version(name))
+    except PackageNotFoundError:
+        return Finding(name, "missing", f"run 'pip install {name}'")
+
+
+def _voice(name: str, show: Show) -> Finding:
+    from reviewcast.speak.registry import make
+
+    subject = f"voice {name}"
+    needed = name == (show.voice or "joe")
+    try:
+        voice = find_voice(name, show)
+        make(voice).identity()
+    except ReviewcastError as error:
+        return Finding(subject, "cannot be used", str(error), needed=needed)
+    return Finding(subject, f"{voice.engine}, {voice.language}")
+
+
+def _codec(name: str) -> Finding:
+    import av
+
+    if name in av.codecs_available:
+        return Finding(f"codec {name}", "present")
+    return Finding(f"codec {name}", "missing", "install PyAV from its wheel: 'pip install --force-reinstall av'")
+
+
+def _disk() -> Finding:
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".doctor"
+        probe.write_bytes(b"")
+        probe.unlink()
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        return Finding(
+            "clip store", f"{folder}: {error.strerror}", f"mend its permissions, or point {VARIABLE} elsewhere"
+        )
+    state = f"{folder}, {free / 1e9:.1f} GB free"
+    if free < LEAST_FREE:
+        return Finding("clip store", state, f"free {LEAST_FREE / 1e6:.0f} MB there, or point {VARIABLE} elsewhere")
+    return Finding("clip store", state)
