@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import av
 import langcodes
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NO_OFFSET = 0xFFFFFFFF
 _FRONT_COVER = 3
+_ID3_HEADER = _FRAME_HEADER = 10
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,29 @@ def _mp3(path: Path, tags: Tags) -> None:
         )
     id3.update_to_v23()
     id3.save(path, v2_version=3)
+    with path.open("r+b") as file:
+        _put_chapters_in_order(file)
+
+
+def _put_chapters_in_order(file: BinaryIO) -> None:
+    """Sort the CHAP frames of an ID3v2.3 tag by time: mutagen sorts by length, and FFmpeg lists them as they stand."""
+    header = file.read(_ID3_HEADER)
+    size = sum(byte << shift for byte, shift in zip(header[6:], (21, 14, 7, 0), strict=True))
+    frames: list[bytes] = []
+    rest = file.read(size)
+    while rest[:4].strip(b"\0"):
+        length = _FRAME_HEADER + int.from_bytes(rest[4:8])
+        frames.append(rest[:length])
+        rest = rest[length:]
+    chapters = iter(sorted((frame for frame in frames if frame.startswith(b"CHAP")), key=_start_of))
+    file.seek(_ID3_HEADER)
+    file.writelines(next(chapters) if frame.startswith(b"CHAP") else frame for frame in frames)
+
+
+def _start_of(chap: bytes) -> int:
+    """Return a CHAP frame's start in ms: it stands behind the element id, which ends with a zero."""
+    place = chap.index(b"\0", _FRAME_HEADER) + 1
+    return int.from_bytes(chap[place : place + 4])
 
 
 def _three_letters(tag: str) -> str:

@@ -30,6 +30,8 @@ def _milliseconds(number: int) -> int:
     return number * MASTER_RATE // 1000
 
 
+OPENING = 576
+"""Samples of silence before the intro: an MP3 encoder's own delay, which takes their place there."""
 EDGE = _milliseconds(150)
 """From a chapter's start to its first sound: a player that seeks a little late still gets the first word whole."""
 FENCE = _milliseconds(600)
@@ -56,6 +58,7 @@ class Arrangement:
 
     def blocks(self, clips: Iterable[Conditioned]) -> Iterator[Samples]:
         """Yield the master, block by block, from ``clips``, one for each line in order."""
+        yield from self._silence_until(OPENING)
         yield self._sound(self._stingers.intro)
         pause = AFTER_INTRO
         section = 0

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import queue
 import threading
-from typing import TYPE_CHECKING, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, BinaryIO, ClassVar, Protocol, Self
 
 import av
 import numpy as np
 
 from reviewcast.errors import OutputError
+from reviewcast.master.arrange import OPENING
 from reviewcast.master.filters import frame_of
 from reviewcast.model import MASTER_RATE
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 BIT_RATE = 96_000
 OPUS_RATE = 48_000
 OPUS_BIT_RATE = 48_000
+_TAG_END = 200
+"""Bytes of the first MP3 frame that hold all of LAME's tag."""
 _QUEUE = 64
 """Blocks that may wait for an encoder."""
 
@@ -45,7 +48,14 @@ class Encoder(Protocol):
 
 
 class Mp3Encoder:
-    """CBR MP3 by LAME, with a LAME tag that says how to play it without a gap."""
+    """CBR MP3 by LAME, with a LAME tag that says how to play it without a gap.
+
+    Players that build on FFmpeg count a file's time from its first audible sample and its ID3 chapters from its first
+    sample, 1,105 earlier: 576 for the encoder, which the tag tells, and 529 for any decoder. So the master's opening
+    silence is not encoded but made of the encoder's own delay, and the tag then tells of none: chapters come 12 ms
+    early there instead of 25, in a player that knows nothing of LAME's tag sound is late by as little, and no sample
+    has moved.
+    """
 
     make_up_db: ClassVar[float] = 0.445
     """LAME scales its input by 0.95 at this bit rate."""
@@ -63,13 +73,42 @@ class Mp3Encoder:
             quality=f"{BIT_RATE // 1000} kbps",
         )
         self._gain = np.float32(10 ** (self.make_up_db / 20))
+        self._owed = OPENING
 
     def write(self, samples: Samples) -> None:
-        self._file.write((samples * self._gain)[np.newaxis])
+        encoded = samples[self._owed :]
+        self._owed -= len(samples) - len(encoded)
+        if len(encoded):
+            self._file.write((encoded * self._gain)[np.newaxis])
 
     def close(self) -> None:
         self._file.close()
+        _tell_of_no_delay(self._raw)
         self._raw.close()
+
+
+def _tell_of_no_delay(file: BinaryIO) -> None:
+    """Set the encoder's delay, 12 bits of LAME's tag in the first frame, to zero, and the tag's checksum right."""
+    file.seek(0)
+    head = bytearray(file.read(_TAG_END))
+    tag = head.index(b"LAME")
+    delay = head[tag + 21] << 4 | head[tag + 22] >> 4
+    assert delay == OPENING, delay
+    head[tag + 21] = 0
+    head[tag + 22] &= 0x0F
+    head[tag + 34 : tag + 36] = _crc16(head[: tag + 34]).to_bytes(2)
+    file.seek(0)
+    file.write(head)
+
+
+def _crc16(data: bytes | bytearray) -> int:
+    """Return CRC-16/ARC, which LAME's tag uses."""
+    crc = 0
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0xA001 if crc & 1 else 0)
+    return crc
 
 
 class _PyAvEncoder:
