@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from reviewcast.annotate.tags import Tags
     from reviewcast.model import Clip, Episode, Loudness, Review, Script, Show, Timeline, Voice
     from reviewcast.progress import Listener
     from reviewcast.speak import Narrator, Speech
@@ -64,8 +65,8 @@ def prepare(
     review = read(path)
     profile = find_voice(voice or review.voice or show.voice or DEFAULT_VOICE, show)
     review = replace(review, warnings=(*review.warnings, *_language_warnings(review, profile)))
-    if strict and review.warnings:
-        raise InputError(f"{review.warnings[0]} (--strict makes warnings errors)")
+    if strict:
+        _refuse_warnings((*review.warnings, *_cover_warnings(review, show)))
     return Job(review, show, profile, write(review, show, profile.name), place, chosen, measure)
 
 
@@ -111,6 +112,7 @@ def _produce(
 
     with ThreadPoolExecutor(1) as aside, ExitStack() as first:
         speaking = first.enter_context(speech())  # the engine loads while the rest is imported
+        from reviewcast.annotate.tags import write_tags
         from reviewcast.master import master, stingers
 
         tally = _Tally(speaking, speech)
@@ -119,7 +121,10 @@ def _produce(
         sounds = stingers.load(job.show.stingers)
         timeline, loudness = master(job.script, tally, {job.voice.name: job.voice}, sounds, audio, listener)
         with output_errors(job.place.folder):
-            beside = _write_beside(job, timeline, cover, audio, folder)
+            beside = _write_beside(job, timeline, folder)
+            tags = _tags(job, timeline, cover.result())
+            for kind, path in audio.items():
+                write_tags(kind, path, tags)
     loudness = _measured(audio, loudness) if job.measure else loudness
     report = _report(job, timeline, loudness, tally, fingerprint, beside, list(audio.values()))
     with output_errors(job.place.folder):
@@ -159,24 +164,24 @@ class _Tally:
 def _cover(job: Job) -> bytes:
     from reviewcast.annotate.picture import cover
 
-    subtitle = job.review.author or job.show.title
+    subtitle = _subtitle(job.review, job.show)
     return cover(job.review.title, subtitle=subtitle, image=job.review.image, font=job.show.font)
 
 
-def _write_beside(
-    job: Job, timeline: Timeline, cover: Future[bytes], audio: Mapping[str, Path], folder: Path
-) -> list[Path]:
-    """Write chapters, transcripts and notes; tag the audio. Return what is beside it. Raises OSError."""
+def _speaker(job: Job) -> str:
+    return job.review.author or job.show.author or "Narrator"
+
+
+def _write_beside(job: Job, timeline: Timeline, folder: Path) -> list[Path]:
+    """Write chapters, transcripts and notes; return their files. Raises OSError."""
     from reviewcast.annotate.chapters import chapters_json
     from reviewcast.annotate.notes import show_notes
-    from reviewcast.annotate.tags import Tags, write_tags
     from reviewcast.annotate.transcript import transcripts
 
-    speaker = job.review.author or job.show.author or "Narrator"
     pieces = {
         "chapters.json": [chapters_json(timeline.chapters)],
         "notes.md": [show_notes(job.review, timeline.chapters, [job.voice])],
-        **transcripts(job.script, timeline, speaker),
+        **transcripts(job.script, timeline, _speaker(job)),
     }
     written: list[Path] = []
     for ending, parts in pieces.items():
@@ -184,19 +189,22 @@ def _write_beside(
         with path.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(parts)
         written.append(path)
-    tags = Tags(
+    return written
+
+
+def _tags(job: Job, timeline: Timeline, cover: bytes) -> Tags:
+    from reviewcast.annotate.tags import Tags
+
+    return Tags(
         title=job.review.title,
-        artist=speaker,
+        artist=_speaker(job),
         album=job.show.title or "reviewcast",
         comment="Read by a synthetic voice.",
         language=job.review.language,
         year=job.review.date.year if job.review.date else None,
-        cover=cover.result(),
+        cover=cover,
         chapters=timeline.chapters,
     )
-    for kind, path in audio.items():
-        write_tags(kind, path, tags)
-    return written
 
 
 def _measured(audio: Mapping[str, Path], master: Loudness) -> Loudness:
@@ -233,10 +241,33 @@ def _report(
         "word_times": "estimated" if tally.estimated else "engine",
         "chapters": reports.chapters_of(timeline),
         "left_out": reports.left_out(job.script.left_out),
-        "warnings": list(job.script.warnings),
+        "warnings": [*job.script.warnings, *_cover_warnings(job.review, job.show)],
         "files": files,
         "input": fingerprint,
     }
+
+
+def _refuse_warnings(warnings: Sequence[str]) -> None:
+    if warnings:
+        raise InputError(f"{warnings[0]} (--strict makes warnings errors)")
+
+
+def _cover_warnings(review: Review, show: Show) -> list[str]:
+    """Tell of letters that a drawn cover's font lacks. Loads the font, so it is asked when a cover is wanted."""
+    from reviewcast.annotate.picture import undrawable
+
+    words = f"{review.title} {_subtitle(review, show) or ''}"
+    lost = [letter for letter in undrawable(words, show.font) if letter.isalnum()]
+    if review.image or not lost:
+        return []
+    return [
+        f"{review.source}: the cover's font lacks {' '.join(lost)}, drawn plainer or left out; "
+        "name a font file as 'font' in show.yaml, or a picture as 'image'"
+    ]
+
+
+def _subtitle(review: Review, show: Show) -> str | None:
+    return review.author or show.title
 
 
 def _language_warnings(review: Review, voice: Voice) -> list[str]:

@@ -21,7 +21,7 @@ VoiceName = Annotated[str | None, typer.Option("--voice", help="A voice profile'
 Formats = Annotated[
     list[str] | None, typer.Option("--format", help="mp3, m4a or opus; may be repeated.", metavar="FORMAT")
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Threads that speak. [default: all cores]")]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Threads that speak; by default as many as there are cores.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the report alone, as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
