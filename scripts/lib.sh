@@ -25,20 +25,22 @@ find_python() {
     fail "no Python of 3.11 or newer was found; install one, or name it: PYTHON=/path/to/python3 $0"
 }
 
-# Make .venv with pip in it. Debian's Python has no ensurepip of its own unless python3-venv is installed.
+# Make .venv with pip in it. Debian's Python cannot by itself unless python3-venv is installed.
 make_venv() {
     local python=$1
     say "making the virtual environment .venv"
     rm -rf .venv
-    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-        if "$python" -m pip --version >/dev/null 2>&1; then
-            "$python" -m venv --without-pip .venv
-            "$python" -m pip --python .venv install --quiet pip
-            return
-        fi
-        install_debian python3-venv
+    if "$python" -m venv .venv >/dev/null 2>&1; then
+        return
     fi
-    "$python" -m venv .venv
+    rm -rf .venv
+    if "$python" -m pip --version >/dev/null 2>&1; then
+        "$python" -m venv --without-pip .venv
+        "$python" -m pip --python .venv/bin/python install --quiet pip
+    else
+        install_debian python3-venv
+        "$python" -m venv .venv
+    fi
 }
 
 # Whether .venv is there, with pip, on a Python that is new enough and, if one was asked for, of that very version.

@@ -13,40 +13,41 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reviewcast.api import read_review, render, write_script
+    from reviewcast.api import read_review as read_review, render as render, write_script as write_script
     from reviewcast.errors import (
-        ConfigError,
-        EngineError,
-        EnvironmentFault,
-        InputError,
-        OutputError,
-        ReviewcastError,
-        ReviewError,
-        UsageError,
+        ConfigError as ConfigError,
+        EngineError as EngineError,
+        EnvironmentFault as EnvironmentFault,
+        InputError as InputError,
+        OutputError as OutputError,
+        ReviewcastError as ReviewcastError,
+        ReviewError as ReviewError,
+        UsageError as UsageError,
     )
     from reviewcast.model import (
-        Chapter,
-        Clip,
-        Episode,
-        Line,
-        LineKind,
-        Loudness,
-        Omission,
-        Passage,
-        PassageKind,
-        Pause,
-        Review,
-        Run,
-        Script,
-        Section,
-        Spoiler,
-        Timeline,
-        Voice,
-        WordTiming,
-        Work,
+        Chapter as Chapter,
+        Clip as Clip,
+        Episode as Episode,
+        Line as Line,
+        LineKind as LineKind,
+        Loudness as Loudness,
+        Omission as Omission,
+        Passage as Passage,
+        PassageKind as PassageKind,
+        Pause as Pause,
+        Review as Review,
+        Run as Run,
+        Script as Script,
+        Section as Section,
+        Spoiler as Spoiler,
+        Timeline as Timeline,
+        Voice as Voice,
+        WordTiming as WordTiming,
+        Work as Work,
     )
-    from reviewcast.progress import Listener
-    from reviewcast.speak.engine import AudioChunk, Engine
+    from reviewcast.progress import Listener as Listener
+    from reviewcast.speak.engine import AudioChunk as AudioChunk, Engine as Engine
+
 
 _HOMES = {
     "api": ("read_review", "render", "write_script"),

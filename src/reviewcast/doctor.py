@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from reviewcast.cachefolder import VARIABLE, cache_folder
 from reviewcast.errors import ReviewcastError
 from reviewcast.player import find_player
-from reviewcast.show import find_voice, voice_names
+from reviewcast.show import DEFAULT_VOICE, find_voice, voice_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def examine(show: Show) -> Iterator[Finding]:
     """Look at everything a render needs, for ``show``."""
     yield Finding("reviewcast", f"{version('reviewcast')} on Python {platform.python_version()}, {sys.platform}")
     yield from map(_library, _LIBRARIES)
-    for name in voice_names(show):
+    for name in sorted({*voice_names(show), show.voice or DEFAULT_VOICE}):
         yield _voice(name, show)
     for codec in ("libmp3lame", "aac", "libopus"):
         yield _codec(codec)
@@ -68,7 +69,7 @@ def _voice(name: str, show: Show) -> Finding:
     from reviewcast.speak.registry import make
 
     subject = f"voice {name}"
-    needed = name == (show.voice or "joe")
+    needed = name == (show.voice or DEFAULT_VOICE)
     try:
         voice = find_voice(name, show)
         make(voice).identity()
@@ -78,10 +79,11 @@ def _voice(name: str, show: Show) -> Finding:
 
 
 def _codec(name: str) -> Finding:
-    import av
+    with suppress(ImportError):
+        import av
 
-    if name in av.codecs_available:
-        return Finding(f"codec {name}", "present")
+        if name in av.codecs_available:
+            return Finding(f"codec {name}", "present")
     return Finding(f"codec {name}", "missing", "install PyAV from its wheel: 'pip install --force-reinstall av'")
 
 

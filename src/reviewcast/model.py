@@ -218,9 +218,7 @@ class Templates:
         "{% if author %}Written by {{ author }}, read{% else %}Read{% endif %} by a synthetic voice.\n"
         "{% if spoilers %}This review contains spoilers.{% endif %}"
     )
-    short_introduction: str = (
-        "Read by a synthetic voice.\n{% if spoilers %}This review contains spoilers.{% endif %}"
-    )
+    short_introduction: str = "Read by a synthetic voice.\n{% if spoilers %}This review contains spoilers.{% endif %}"
     """Spoken instead where the title is so long that the review would begin too late."""
     announcement: str = "Spoilers for {{ work }}.\nTo avoid them, skip to the next chapter."
     sign_off: str = "Thank you for listening."
@@ -275,7 +273,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class WordTiming:
-    """When characters ``first`` to ``last`` (exclusive) of a line's spoken form sound, in samples at the clip's rate."""
+    """When characters ``first`` to ``last`` (exclusive) of a line's spoken form sound, in samples of its clip."""
 
     first: int
     last: int

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from reviewcast.cachefolder import cache_folder
+from reviewcast.cachefolder import VARIABLE, cache_folder
 from reviewcast.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 FORMATS = ("mp3", "m4a", "opus")
+BESIDE = (
+    "chapters.json",
+    "notes.md",
+    "vtt",
+    "srt",
+    "transcript.json",
+    "with-spoilers.transcript.json",
+    "report.json",
+)
+"""Endings of the files beside the audio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Place:
 
 
 def choose(review: Path, output: Path | None, formats: Sequence[str]) -> tuple[Place, tuple[str, ...]]:
-    """Return where the episode of ``review`` goes and its formats. Raises UsageError where the two do not fit.
+    """Return where the episode of ``review`` goes and its formats. Raises UsageError where they do not fit together.
 
     ``output`` is a file, a folder that exists, or None for the current folder; a file's ending is a format if none is
     given.
@@ -41,16 +52,40 @@ def choose(review: Path, output: Path | None, formats: Sequence[str]) -> tuple[P
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise UsageError(f"no format named '{unknown[0]}'; choose among {', '.join(FORMATS)}")
+    place, chosen = _chosen(review, output, tuple(dict.fromkeys(formats)))
+    try:
+        place.stem.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"{place.stem}: the name is not UTF-8; rename the review or name the episode with -o"
+        ) from error
+    keep_apart(place, [review])
+    return place, chosen
+
+
+def _chosen(review: Path, output: Path | None, formats: tuple[str, ...]) -> tuple[Place, tuple[str, ...]]:
     if output is None or output.is_dir():
-        folder = output if output is not None else review.cwd()
-        return Place(folder.absolute(), review.stem), tuple(dict.fromkeys(formats)) or FORMATS[:1]
+        return Place(_absolute(output or Path()), review.stem), formats or FORMATS[:1]
     ending = output.suffix.lower().removeprefix(".")
     if ending and ending not in FORMATS:
         raise UsageError(f"{output}: '.{ending}' is not a format; choose among {', '.join(FORMATS)}")
-    chosen = tuple(dict.fromkeys(formats)) or ((ending,) if ending else FORMATS[:1])
+    chosen = formats or ((ending,) if ending else FORMATS[:1])
     if ending and ending not in chosen:
         raise UsageError(f"{output} is {ending}, but --format says {', '.join(chosen)}; make them agree")
-    return Place(output.parent.absolute(), output.stem if ending else output.name), chosen
+    return Place(_absolute(output.parent), output.stem if ending else output.name), chosen
+
+
+def _absolute(folder: Path) -> Path:
+    with output_errors(folder):  # the current folder may be gone
+        return folder.absolute()
+
+
+def keep_apart(place: Place, reviews: Sequence[Path]) -> None:
+    """Raise UsageError if an episode at ``place`` would overwrite one of ``reviews``."""
+    for path in map(place.path, (*FORMATS, *BESIDE)):
+        for review in reviews:
+            if path.exists() and review.exists() and path.samefile(review):
+                raise UsageError(f"{review}: the episode would overwrite it; name another place with -o")
 
 
 @contextmanager
@@ -59,17 +94,8 @@ def staging(place: Place) -> Iterator[Path]:
 
     Raises OutputError where nothing can be written, or where another process renders to the same place.
     """
-    name = hashlib.sha256(str(place.path("")).encode()).hexdigest()[:32]
-    folder = place.folder / f".{place.stem}.reviewcast"
-    with output_errors(place.folder):
-        (cache_folder() / "locks").mkdir(parents=True, exist_ok=True)
-        lock = FileLock(cache_folder() / "locks" / f"{name}.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise OutputError(
-                f"another reviewcast is writing {place.path('*')}; wait for it or choose another place with -o"
-            ) from error
+    folder = _staging_folder(place)
+    lock = _lock(place)
     try:
         with output_errors(place.folder):
             place.folder.mkdir(parents=True, exist_ok=True)
@@ -79,6 +105,38 @@ def staging(place: Place) -> Iterator[Path]:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         lock.release()
+
+
+def clear_leftovers(place: Place) -> None:
+    """Remove what a killed run left at ``place``, unless a run is at work there."""
+    folder = _staging_folder(place)
+    if folder.exists():
+        with suppress(OutputError), staging(place):
+            pass
+
+
+def _staging_folder(place: Place) -> Path:
+    return place.folder / f".{place.stem}.reviewcast"
+
+
+def _lock(place: Place) -> FileLock:
+    """Return the lock of ``place``, taken. Raises OutputError where another process has it."""
+    name = hashlib.sha256(os.fsencode(place.path(""))).hexdigest()[:32]
+    locks = cache_folder() / "locks"
+    try:
+        locks.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(locks / f"{name}.lock")
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise OutputError(
+            f"another reviewcast is writing {place.path('*')}; wait for it or choose another place with -o"
+        ) from error
+    except OSError as error:
+        raise OutputError(
+            f"{locks}: cannot be written ({error.strerror or error}); free some space, mend its permissions or point "
+            f"{VARIABLE} at another folder"
+        ) from error
+    return lock
 
 
 def publish(staged: Sequence[Path], place: Place) -> None:

@@ -28,7 +28,8 @@ def find_player() -> tuple[str, ...] | None:
 def play(command: tuple[str, ...], file: Path) -> bool:
     """Play ``file`` to its end; return whether the player could."""
     try:
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.run([*command, str(file)], check=False, **quiet).returncode == 0
+        null = subprocess.DEVNULL
+        done = subprocess.run([*command, str(file)], check=False, stdin=null, stdout=null, stderr=null)
     except OSError:
         return False
+    return done.returncode == 0

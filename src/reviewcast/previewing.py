@@ -23,7 +23,7 @@ FIRST_LINES = 12
 """Previewed where nothing is asked for: about half a minute."""
 AROUND = 2
 """Lines before and behind a spoiler that ``--around-spoilers`` plays."""
-_RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
+_RANGE = re.compile(r"([0-9]{1,7})(?:-([0-9]{1,7}))?")
 
 
 def lines_in(script: Script, wanted: str | None, *, around_spoilers: bool) -> list[int]:
@@ -55,12 +55,7 @@ def _around(script: Script) -> set[int]:
         if sections[index] != sections[index - 1]
         and "spoiler" in (script.sections[sections[index]].kind, script.sections[sections[index - 1]].kind)
     ]
-    return {
-        near
-        for edge in edges
-        for near in range(edge - AROUND, edge + AROUND + 1)
-        if 0 <= near < len(sections)
-    }
+    return {near for edge in edges for near in range(edge - AROUND, edge + AROUND + 1) if 0 <= near < len(sections)}
 
 
 def sounds(job: Job, chosen: list[int], *, jobs: int) -> Iterator[Samples]:
@@ -78,9 +73,7 @@ def sounds(job: Job, chosen: list[int], *, jobs: int) -> Iterator[Samples]:
     loaded = replace(stingers.load(job.show.stingers), intro=nothing, outro=nothing)
     narrator = Narrator(make(job.voice))
     try:
-        with Speech(
-            script, {job.voice.name: narrator}, clip_store(), jobs=jobs, source=job.review.source
-        ) as clips:
+        with Speech(script, {job.voice.name: narrator}, clip_store(), jobs=jobs, source=job.review.source) as clips:
             ready = (condition(clip, job.voice.gain_db) for clip in clips)
             waiting: list[Samples] = []
             for block in Arrangement(script, loaded).blocks(ready):
@@ -92,15 +85,29 @@ def sounds(job: Job, chosen: list[int], *, jobs: int) -> Iterator[Samples]:
         narrator.close()
 
 
+def wav_path(review: Path, output: Path | None) -> Path:
+    """Return where a preview is written: ``output``, else a file in the current folder. Raises UsageError."""
+    if output is None or output.is_dir():
+        return (output or Path()) / f"{review.stem}.preview.wav"
+    if output.suffix.lower() != ".wav":
+        raise UsageError(f"{output}: a preview is a WAV file; let its name end in .wav")
+    return output
+
+
 def write_wav(path: Path, blocks: Iterator[Samples]) -> None:
     """Write a preview, whole or not at all. Raises OutputError."""
     import soundfile
 
     from reviewcast.model import MASTER_RATE
 
-    with output_errors(path.parent), tempfile.TemporaryDirectory(prefix=".preview-", dir=path.parent) as folder:
-        temporary = Path(folder) / path.name
-        with soundfile.SoundFile(temporary, "w", samplerate=MASTER_RATE, channels=1, subtype="PCM_16") as file:
-            for block in blocks:
-                file.write(block)
-        temporary.replace(path)
+    with output_errors(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".preview-", dir=path.parent) as folder:
+            temporary = Path(folder) / "preview.wav"
+            try:
+                with soundfile.SoundFile(temporary, "w", samplerate=MASTER_RATE, channels=1, subtype="PCM_16") as file:
+                    for block in blocks:
+                        file.write(block)
+            except soundfile.SoundFileRuntimeError as error:
+                raise OSError(str(error).rstrip(".")) from error
+            temporary.replace(path)

@@ -7,7 +7,7 @@ import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from reviewcast import report as reports
 from reviewcast.cachefolder import cache_folder
 from reviewcast.errors import InputError
-from reviewcast.place import Place, choose, output_errors, publish, staging
+from reviewcast.place import Place, choose, clear_leftovers, output_errors, publish, staging
 from reviewcast.read import read
 from reviewcast.script import write
 from reviewcast.show import DEFAULT_VOICE, find_show, find_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from reviewcast.annotate.tags import Tags
@@ -80,6 +81,7 @@ def render(job: Job, *, jobs: int, listener: Listener) -> Episode:
     report_path = job.place.path("report.json")
     known = reports.still_true(report_path, fingerprint)
     if known is not None:
+        clear_leftovers(job.place)
         return reports.episode(known, report_path, unchanged=True)
     with staging(job.place) as folder:
         try:
@@ -138,7 +140,7 @@ class _Tally:
     """Gives each pass its clips, and counts them on their way: once each, however often a line or a pass needs them."""
 
     def __init__(self, first: Speech, again: Callable[[], Speech]) -> None:
-        self._passes = chain([nullcontext(first)], iter(again, None))
+        self._passes: Iterator[AbstractContextManager[Iterable[Clip]]] = chain([nullcontext(first)], iter(again, None))
         self._made: dict[str, bool] = {}
         self.estimated = False
 
@@ -229,22 +231,24 @@ def _report(
             {"name": path.name, "bytes": path.stat().st_size, "sha256": reports.digest(path), "audio": path in audio}
             for path in (*audio, *beside)
         ]
-    return {
-        "reviewcast": version("reviewcast"),
-        "title": job.review.title,
-        "review": job.review.source.name,
-        "language": job.review.language,
-        "voice": {"name": job.voice.name, "engine": job.voice.engine, "licence": job.voice.licence},
-        "seconds": round(reports.seconds_of(timeline), 3),
-        "loudness": reports.loudness_of(loudness),
-        "clips": {"made": tally.made, "reused": tally.reused},
-        "word_times": "estimated" if tally.estimated else "engine",
-        "chapters": reports.chapters_of(timeline),
-        "left_out": reports.left_out(job.script.left_out),
-        "warnings": [*job.script.warnings, *_cover_warnings(job.review, job.show)],
-        "files": files,
-        "input": fingerprint,
-    }
+    return reports.sealed(
+        {
+            "reviewcast": version("reviewcast"),
+            "title": job.review.title,
+            "review": os.fsencode(job.review.source.name).decode(errors="replace"),
+            "language": job.review.language,
+            "voice": {"name": job.voice.name, "engine": job.voice.engine, "licence": job.voice.licence},
+            "seconds": round(reports.seconds_of(timeline), 3),
+            "loudness": reports.loudness_of(loudness),
+            "clips": {"made": tally.made, "reused": tally.reused},
+            "word_times": "estimated" if tally.estimated else "engine",
+            "chapters": reports.chapters_of(timeline),
+            "left_out": reports.left_out(job.script.left_out),
+            "warnings": [*job.script.warnings, *_cover_warnings(job.review, job.show)],
+            "files": files,
+            "input": fingerprint,
+        }
+    )
 
 
 def _refuse_warnings(warnings: Sequence[str]) -> None:
@@ -261,8 +265,10 @@ def _cover_warnings(review: Review, show: Show) -> list[str]:
     if review.image or not lost:
         return []
     return [
-        f"{review.source}: the cover's font lacks {' '.join(lost)}, drawn plainer or left out; "
-        "name a font file as 'font' in show.yaml, or a picture as 'image'"
+        (
+            f"{review.source}: the cover's font lacks {' '.join(lost)}, drawn plainer or left out; "
+            "name a font file as 'font' in show.yaml, or a picture as 'image'"
+        )
     ]
 
 
@@ -283,13 +289,16 @@ def _fingerprint(job: Job, identity: Mapping[str, object]) -> str:
     outside = [job.review.image, job.show.font, stingers.intro, stingers.outro, stingers.spoiler, stingers.spoiler_end]
     with output_errors(job.place.folder):
         digests = [reports.digest(path) if path else None for path in outside]
-    about = {
-        "script": asdict(job.script),
-        "review": {name: str(getattr(job.review, name)) for name in ("works", "rating", "author", "date", "spoilers")},
-        "show": [job.show.title, job.show.author],
-        "voice": [dict(identity), job.voice.gain_db, job.voice.credit, job.voice.licence],
-        "outside": digests,
-        "place": [job.place.stem, job.formats, job.measure],
-        "versions": {name: version(name) for name in ("reviewcast", *CODECS)},
-    }
-    return hashlib.sha256(json.dumps(about, sort_keys=True, default=str).encode()).hexdigest()
+    about = (
+        *(str(getattr(job.review, name)) for name in ("works", "rating", "author", "date", "spoilers")),
+        (job.show.title, job.show.author),
+        (sorted(identity.items()), job.voice.gain_db, job.voice.credit, job.voice.licence),
+        digests,
+        (job.place.stem, job.formats, job.measure),
+        [version(name) for name in ("reviewcast", *CODECS)],
+        (job.script.title, job.script.language, job.script.sections, job.script.left_out, job.script.warnings),
+    )
+    hasher = hashlib.sha256(repr(about).encode())
+    for line in job.script.lines:  # one by one: ten hours of them are not copied
+        hasher.update(repr(line).encode())
+    return hasher.hexdigest()

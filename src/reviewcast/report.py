@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 AS_HEARD = "as heard: a mono file counted as dual mono (3 LU above its plain mono reading)"
 
+SEAL = "sha256"
+
 
 def chapters_of(timeline: Timeline) -> list[dict[str, object]]:
     """Return the chapters as the report states them, in samples at MASTER_RATE."""
@@ -58,15 +60,21 @@ def digest(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
+def sealed(report: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``report`` with a digest of itself, by which a report that was altered is told."""
+    rest = {name: value for name, value in report.items() if name != SEAL}
+    return {**rest, SEAL: hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()}
+
+
 def still_true(path: Path, fingerprint: str) -> Mapping[str, Any] | None:
     """Return the report in ``path`` if it is of this input and every file it names is as it was written."""
     try:
         report = json.loads(path.read_text(encoding="utf-8"))
-        if report["input"] != fingerprint:
+        if report["input"] != fingerprint or report != sealed(report):
             return None
         if all(digest(path.parent / file["name"]) == file["sha256"] for file in report["files"]):
             return dict(report)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return None
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os.path
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from reviewcast import yamlfile
 from reviewcast.errors import ConfigError
@@ -19,9 +20,21 @@ SHOW_FILE = "show.yaml"
 VOICES_FOLDER = "voices"
 DEFAULT_VOICE = "joe"
 _MAX_BYTES = 256_000
+_MAX_NAME = 80
 
-Milliseconds = Annotated[int, Field(ge=0, le=60_000)]
-Template = Annotated[str, Field(max_length=4000)]
+
+def _parses(template: str) -> str:
+    from jinja2 import Environment, TemplateSyntaxError
+
+    try:
+        Environment(autoescape=True).parse(template)
+    except TemplateSyntaxError as error:
+        raise ValueError(f"not a Jinja template: {error.message}") from error
+    return template
+
+
+Milliseconds = Annotated[int, Field(ge=0, le=60_000, strict=True)]
+Template = Annotated[str, Field(max_length=4000), AfterValidator(_parses)]
 
 
 class _Part(BaseModel):
@@ -73,11 +86,11 @@ class ShowFile(_Part):
 class VoiceFile(_Part):
     """``voices/NAME.yaml``."""
 
-    name: str = Field(min_length=1, max_length=80)
+    name: str = Field(min_length=1, max_length=_MAX_NAME)
     engine: str = Field(min_length=1)
     model: str | None = None
     language: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$")
-    gain_db: float = Field(default=0.0, ge=-40, le=40, allow_inf_nan=False)
+    gain_db: float = Field(default=0.0, ge=-40, le=40, allow_inf_nan=False, strict=True)
     settings: dict[str, str | int | float | bool] = Field(default_factory=dict)
     licence: str | None = None
     lineage: str | None = None
@@ -120,13 +133,13 @@ def find_voice(name: str, show: Show) -> Voice:
 
     Raises ConfigError for an unknown voice or a profile that is wrong.
     """
-    if Path(name).name == name and name not in ("", ".", ".."):
+    if name in voice_names(show):
         for folder in (show.folder / VOICES_FOLDER, _packaged()):
             path = folder / f"{name}.yaml"
             if path.is_file():
                 return _voice(path, show)
     known = ", ".join(voice_names(show))
-    raise ConfigError(f"no voice named '{name}' (there are: {known}); add {VOICES_FOLDER}/{name}.yaml or choose one")
+    raise ConfigError(f"no voice named '{name[:_MAX_NAME]}' (there are: {known}); choose one, or add a profile for it")
 
 
 def voice_names(show: Show) -> list[str]:
@@ -170,7 +183,7 @@ def _file(folder: Path, value: str | None, document: yamlfile.Document, keys: ya
     if value is None:
         return None
     path = folder / value
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - never raises
         key = ".".join(str(part) for part in keys)
         raise ConfigError(
             f"no such file: {value}; paths start at the show's folder",

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import difflib
-import textwrap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from yaml.reader import ReaderError
 
 from reviewcast.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 MAX_DEPTH = 12
+_MAX_DIGITS = 100
+_MAX_SHOWN = 60
+_STRING = "tag:yaml.org,2002:str"
+_PLAINER = {
+    "model_type": "should be 'key: value' lines",
+    "dict_type": "should be 'key: value' lines",
+    "tuple_type": "should be a list",
+    "too_short": "should not be empty",
+    "string_too_short": "should not be empty",
+}
+"""pydantic's words where they speak of Python's types."""
 Model = TypeVar("Model", bound=BaseModel)
 KeyPath = tuple[str | int, ...]
 
@@ -36,21 +47,54 @@ class Document:
         return self.lines.get(keys)
 
 
+class Whole(int):
+    """A whole number that knows how it was written: YAML reads ``007`` as 7 and ``3:10`` as 190."""
+
+    written: str
+
+
+class Decimal(float):
+    """A number that knows how it was written."""
+
+    written: str
+
+
 class _Loader(yaml.SafeLoader):
-    """The safe loader, without anchors and aliases (the YAML bomb's fuse) and without deep nesting."""
+    """The safe loader, without tags, anchors and aliases (the YAML bomb's fuse) and without deep nesting."""
 
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise yaml.MarkedYAMLError(problem="anchors and aliases are not allowed", problem_mark=event.start_mark)
+        if getattr(event, "tag", None):
+            raise yaml.MarkedYAMLError(problem="tags ('!...') are not allowed", problem_mark=event.start_mark)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
+
+    def construct_scalar_as_written(self, node: yaml.ScalarNode) -> Any:
+        """Return a number that keeps its text; what only looks like a number or a date stays text."""
+        kind = node.tag.rpartition(":")[2]
+        if len(node.value) > _MAX_DIGITS:
+            return node.value
+        try:
+            value = getattr(self, f"construct_yaml_{kind}")(node)
+        except (ValueError, OverflowError):
+            return node.value
+        if kind == "timestamp":
+            return value
+        number = Whole(value) if kind == "int" else Decimal(value)
+        number.written = node.value
+        return number
+
+
+for _kind in ("int", "float", "timestamp"):
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _Loader.construct_scalar_as_written)
 
 
 def load(text: str, *, file: Path, first_line: int = 1) -> Document:
@@ -69,19 +113,22 @@ def load(text: str, *, file: Path, first_line: int = 1) -> Document:
         mark = error.problem_mark or error.context_mark
         line = first_line + mark.line if mark else None
         raise ConfigError(f"not valid YAML: {error.problem or error.context}", file=file, line=line) from error
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        reason = str(error).splitlines()[0]
-        raise ConfigError(f"not valid YAML: {reason}", file=file, line=first_line) from error
+    except ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        raise ConfigError(f"not valid YAML: {error.reason}", file=file, line=line) from error
 
 
 def _note_lines(node: yaml.Node, keys: KeyPath, first_line: int, lines: dict[KeyPath, int]) -> None:
-    """Fill ``lines`` with the line of every key below ``node``; refuse a key that stands twice."""
+    """Fill ``lines`` with the line of every key below ``node``; refuse a key that is no word or stands twice."""
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             lines[*keys, index] = first_line + item.start_mark.line
             _note_lines(item, (*keys, index), first_line, lines)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key.start_mark)
+            key.tag = _STRING  # 'on:' and '2024:' are keys as they are written
             path = (*keys, str(key.value))
             if path in lines:
                 raise yaml.MarkedYAMLError(problem=f"'{key.value}' stands twice", problem_mark=key.start_mark)
@@ -92,28 +139,43 @@ def _note_lines(node: yaml.Node, keys: KeyPath, first_line: int, lines: dict[Key
 def validate(model: type[Model], document: Document) -> Model:
     """Return ``document`` as ``model``; raise ConfigError for the first thing that does not fit."""
     try:
-        return model.model_validate({str(key): value for key, value in document.data.items()})
+        return model.model_validate(document.data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         keys: KeyPath = first["loc"]
         named = _key_path(document, keys)
         if first["type"] == "extra_forbidden":
-            message = f"unknown key{_suggestion(str(keys[-1]), model.model_fields)}"
+            message = f"unknown key{_suggestion(str(keys[-1]), _fields_beside(model, keys))}"
         else:
-            message = f"{first['msg'].removeprefix('Value error, ')} (found {_shown(first['input'])})"
+            problem = _PLAINER.get(first["type"], first["msg"].removeprefix("Value error, "))
+            message = f"{problem} (found {_shown(first['input'])})"
         key = ".".join(str(part) for part in named) or None
         raise ConfigError(message, file=document.file, line=document.line(named), key=key) from error
 
 
 def unknown_keys(model: type[BaseModel], document: Document) -> list[str]:
     """Return a sentence for each key of ``document`` that ``model`` does not know."""
-    known = {*model.model_fields, *(field.alias for field in model.model_fields.values() if field.alias)}
     return [
-        f"{document.file}, line {document.line((str(key),))}: unknown key '{key}' is not used"
-        f"{_suggestion(str(key), known)}"
+        f"{document.file}, line {document.line((key,))}: unknown key '{key}' is not used"
+        f"{_suggestion(key, model.model_fields)}"
         for key in document.data
-        if key not in known
+        if key not in model.model_fields
     ]
+
+
+def _fields_beside(model: type[BaseModel], keys: KeyPath) -> Iterable[str]:
+    """Return the names of the fields that could stand at ``keys``: a part's own, not the whole file's."""
+    for key in keys[:-1]:
+        field = model.model_fields.get(str(key))
+        model = next(_models(field.annotation), model) if field else model
+    return model.model_fields
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
 
 
 def _key_path(document: Document, location: KeyPath) -> KeyPath:
@@ -131,4 +193,5 @@ def _suggestion(key: str, known: Iterable[str]) -> str:
 
 
 def _shown(value: object) -> str:
-    return textwrap.shorten(repr(value), 60, placeholder="...")
+    shown = getattr(value, "written", None) or repr(value)
+    return shown if len(shown) <= _MAX_SHOWN else f"{shown[:_MAX_SHOWN]}..."

@@ -105,7 +105,7 @@ def tone_mp3(characters: int) -> bytes:
     Its loud first 10 ms decode to a little more than 1, as loud speech does.
     """
     time = np.arange(round(characters * SECONDS_PER_CHARACTER * RATE)) / RATE
-    level = np.where(time < 0.01, 0.9, 0.3)  # noqa: PLR2004
+    level = np.where(time < 0.01, 0.9, 0.3)
     samples = (level * np.sign(np.sin(2 * np.pi * 220 * time))).astype(np.float32)
     buffer = io.BytesIO()
     with av.open(buffer, "w", format="mp3", options={"write_xing": "0", "id3v2_version": "0"}) as container:
@@ -198,7 +198,7 @@ def _parse(body: str) -> tuple[str, str, bool | None]:
     """Return text, language and slowness of a request's body; raises if it is not in Google's form."""
     [[[rpc, parameters, _, kind]]] = json.loads(parse_qs(body)["f.req"][0])
     text, language, slow, _ = json.loads(parameters)
-    if (rpc, kind) != (RPC, "generic") or len(text) > 100 or slow not in (True, None):  # noqa: PLR2004
+    if (rpc, kind) != (RPC, "generic") or len(text) > 100 or slow not in (True, None):
         msg = f"Google would not understand {body!r}"
         raise ValueError(msg)
     return text, language, slow

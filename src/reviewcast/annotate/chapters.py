@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from reviewcast.model import Chapter
 
+
 def chapters_json(chapters: Sequence[Chapter]) -> str:
     """Return Podcasting 2.0 chapters, version 1.2.0."""
     listed = [

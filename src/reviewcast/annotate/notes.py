@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reviewcast.model import Chapter, Review, Voice, Work
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))")
 
 
 def show_notes(review: Review, chapters: Sequence[Chapter], voices: Sequence[Voice]) -> str:
@@ -26,9 +26,9 @@ def show_notes(review: Review, chapters: Sequence[Chapter], voices: Sequence[Voi
         about.append(f"Rating: {_plain(review.rating)}")
     if any(chapter.kind == "spoiler" for chapter in chapters) or review.spoilers == "true":
         about.append("Contains spoilers; they are chapters of their own, so that you can skip them.")
-    credits = ["Read by a synthetic voice.", *(_plain(voice.credit) + "." for voice in voices if voice.credit)]
+    credited = ["Read by a synthetic voice.", *(_plain(voice.credit) + "." for voice in voices if voice.credit)]
     parts = [f"# {_plain(review.title)}", "\n".join(f"- {line}" for line in about)]
-    parts += ["## Chapters", "\n".join(f"{_plain(line)}  " for line in chapter_lines(chapters)), " ".join(credits)]
+    parts += ["## Chapters", "\n".join(f"{_plain(line)}  " for line in chapter_lines(chapters)), " ".join(credited)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -100,6 +100,8 @@ LARGEST_BROKEN = 200
 
 LEADING = 1.12
 """Baseline to baseline, in em."""
+_HALF = 128
+"""Half of the most that a pixel's value may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +318,8 @@ def _flat(picture: Image.Image) -> Image.Image:
         return picture.convert("RGB")
     visible = picture.convert("RGBA")
     small = visible.resize((32, 32))
-    light = ImageStat.Stat(small.convert("L"), small.getchannel("A").point(lambda alpha: 255 * (alpha > 127))).mean[0]
-    ground = Image.new("RGBA", visible.size, "#22252b" if light > 128 else "#f6f2ea")
+    light = ImageStat.Stat(small.convert("L"), small.getchannel("A").point(lambda alpha: 255 * (alpha >= _HALF))).mean[
+        0
+    ]
+    ground = Image.new("RGBA", visible.size, "#22252b" if light > _HALF else "#f6f2ea")
     return Image.alpha_composite(ground, visible).convert("RGB")

@@ -115,7 +115,10 @@ def _three_letters(tag: str) -> str:
 def _m4a(path: Path, tags: Tags) -> None:
     """Copy the sound into a file with chapters (Nero's chpl and a QuickTime text track), index first; then tag it."""
     whole = path.with_suffix(".chapters.m4a")
-    with av.open(str(path)) as source, av.open(str(whole), "w", options={"movflags": "+faststart"}) as target:
+    with (
+        av.open(str(path)) as source,
+        av.open(str(whole), "w", options={"movflags": "+faststart", "fflags": "+bitexact"}) as target,
+    ):
         stream = source.streams.audio[0]
         copied = target.add_stream_from_template(stream)
         target.set_chapters(

@@ -2,55 +2,45 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-import typer
-
-from reviewcast.cli import cache, doctor, preview, render, script
-from reviewcast.errors import ReviewcastError
-
 INTERRUPTED = 3
-
-app = typer.Typer(
-    name="reviewcast",
-    help="Renders written reviews into podcast episodes, with the spoilers fenced into chapters of their own.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("render")(render.command)
-app.command("script")(script.command)
-app.command("preview")(preview.command)
-app.command("doctor")(doctor.command)
-app.add_typer(cache.app, name="cache")
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"reviewcast {version('reviewcast')}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
-) -> None:
-    pass
+_TYPERS_OWN = 130
+"""What Typer exits with where an interrupt comes before a command begins."""
 
 
 def main() -> None:
     """Run the command line; an error is one sentence on standard error and an exit code (see ``errors``)."""
     try:
+        _run()
+    except KeyboardInterrupt:  # before the command began
+        _interrupted()
+
+
+def _run() -> None:
+    from reviewcast.cli.app import app  # here, so that an interrupt while it loads is told like any other
+    from reviewcast.cli.output import Interrupted, say
+    from reviewcast.errors import ReviewcastError
+
+    try:
         app()
     except ReviewcastError as error:
-        typer.echo(f"reviewcast: {error}", err=True)
+        say(f"reviewcast: {error}", error=True)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("reviewcast: interrupted; finished clips are kept, so the next run goes on from there", err=True)
-        sys.exit(INTERRUPTED)
+    except Interrupted:
+        _interrupted()
+    except SystemExit as stop:
+        if stop.code == _TYPERS_OWN:
+            _interrupted()
+        raise
     except BrokenPipeError:
         sys.stderr.close()  # whoever read the output has gone
         sys.exit(0)
+
+
+def _interrupted() -> None:
+    """Say so and end at once: a thread that still sleeps somewhere must not keep the process alive."""
+    message = "reviewcast: interrupted; finished clips are kept, so the next run goes on from there"
+    print(message, file=sys.stderr, flush=True)
+    os._exit(INTERRUPTED)

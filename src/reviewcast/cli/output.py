@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from contextlib import contextmanager
@@ -17,11 +18,28 @@ if TYPE_CHECKING:
 _PLAIN_VARIABLES = ("NO_COLOR", "CI", "REVIEWCAST_PLAIN")
 
 
+class Interrupted(Exception):
+    """The user pressed Ctrl+C while a command ran."""
+
+
 def say(text: str, *, error: bool = False) -> None:
-    """Print a line; characters that the terminal lacks are shown as escapes."""
+    """Print a line; characters that the terminal lacks, or that would steer it, are shown as escapes."""
     stream: TextIO = sys.stderr if error else sys.stdout
     encoding = stream.encoding or "utf-8"
-    print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+    tame = "".join(
+        character if character.isprintable() or character == "\n" else _escape(character) for character in text
+    )
+    print(tame.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+
+
+def say_json(value: object) -> None:
+    """Print ``value`` as JSON that standard output's encoding can hold."""
+    unicode = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not unicode, indent=2))
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def wants_plain(plain: bool) -> bool:

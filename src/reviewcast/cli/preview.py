@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 def command(
     review: Annotated[Path, typer.Argument(metavar="REVIEW", help="A review: Markdown or plain text.")],
-    lines: Annotated[str | None, typer.Option("--lines", help="Which lines, as in 10-20; 'script' numbers them.")] = None,
-    around_spoilers: Annotated[bool, typer.Option("--around-spoilers", help="Only where spoilers begin and end.")] = False,
+    lines: Annotated[
+        str | None, typer.Option("--lines", help="Which lines, as in 10-20; 'script' numbers them.")
+    ] = None,
+    around_spoilers: Annotated[
+        bool, typer.Option("--around-spoilers", help="Only where spoilers begin and end.")
+    ] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write a WAV file here; don't play.")] = None,
     voice: Annotated[str | None, typer.Option("--voice", help="A voice profile's name.")] = None,
 ) -> None:
@@ -27,13 +31,13 @@ def command(
     from reviewcast import previewing, rendering
     from reviewcast.player import find_player
 
+    path = previewing.wav_path(review, output)
     job = rendering.prepare(review, voice=voice)
     chosen = previewing.lines_in(job.script, lines, around_spoilers=around_spoilers)
     sounds = previewing.sounds(job, chosen, jobs=rendering.default_jobs())
     player = None if output else find_player()
     if player:
         sounds = _played(sounds, player)
-    path = output or Path.cwd() / f"{review.stem}.preview.wav"
     rest = next(sounds, None)
     if rest is None:
         return

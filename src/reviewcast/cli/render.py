@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reviewcast.cli.output import progress, say
+from reviewcast.cli.output import progress, say, say_json
 from reviewcast.errors import ReviewcastError, UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ VoiceName = Annotated[str | None, typer.Option("--voice", help="A voice profile'
 Formats = Annotated[
     list[str] | None, typer.Option("--format", help="mp3, m4a or opus; may be repeated.", metavar="FORMAT")
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", min=1, max=256, help="Threads that speak; by default as many as there are cores.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, max=256, help="Threads that speak; by default as many as there are cores."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the report alone, as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
@@ -42,14 +45,13 @@ def command(
     measure: Measure = False,
 ) -> None:
     """Render reviews to podcast episodes: sound, chapters, transcripts, notes, report."""
-    import json as jsonlib
-
     from reviewcast import api
     from reviewcast.cli.summary import summary
 
     reports = []
     failures: list[ReviewcastError] = []
-    for review, target in zip(reviews, _targets(reviews, output), strict=True):
+    target = _target(reviews, output)
+    for review in reviews:
         try:
             with progress(review.name, plain=plain, quiet=quiet or json) as listener:
                 episode = api.render(
@@ -72,21 +74,26 @@ def command(
         if not (quiet or json):
             say("\n".join(summary(episode)))
     if json:
-        shown = reports if len(reviews) > 1 else reports[0]
-        typer.echo(jsonlib.dumps(shown, ensure_ascii=False, indent=2))
+        say_json(reports if len(reviews) > 1 else reports[0])
     if failures:
         raise typer.Exit(max(error.exit_code for error in failures))
 
 
-def _targets(reviews: Sequence[Path], output: Path | None) -> list[Path | None]:
-    """Return where each review's episode goes. Raises UsageError where two would go to one place."""
+def _target(reviews: Sequence[Path], output: Path | None) -> Path | None:
+    """Return where the episodes go, having made the folder for several. Raises UsageError and OutputError."""
+    from reviewcast.place import FORMATS, Place, keep_apart, output_errors
+
     if len(reviews) == 1:
-        return [output]
-    if output is not None and (output.is_file() or output.suffix.lower() in (".mp3", ".m4a", ".opus")):
+        return output
+    if output is not None and (output.is_file() or output.suffix.lower().removeprefix(".") in FORMATS):
         raise UsageError(f"{output}: with several reviews, -o names a folder")
-    stems = [review.stem for review in reviews]
-    twice = next((stem for stem in stems if stems.count(stem) > 1), None)
+    stems = [review.stem.casefold() for review in reviews]
+    twice = next((review.stem for review in reviews if stems.count(review.stem.casefold()) > 1), None)
     if twice:
         raise UsageError(f"two reviews are named '{twice}': their episodes would overwrite each other; rename one")
-    folder = output or Path.cwd()
-    return [folder / stem if not Path(stem).suffix else folder / f"{stem}.mp3" for stem in stems]
+    folder = output or Path()
+    for review in reviews:
+        keep_apart(Place(folder, review.stem), reviews)
+    with output_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder

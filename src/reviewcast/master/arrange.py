@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Samples = npt.NDArray[np.float32]
 
 BLOCK = MASTER_RATE
-"""Samples of the longest block of silence."""
+"""Samples of the longest block: what waits for an encoder is counted in blocks."""
 
 
 def _milliseconds(number: int) -> int:
@@ -59,7 +59,7 @@ class Arrangement:
     def blocks(self, clips: Iterable[Conditioned]) -> Iterator[Samples]:
         """Yield the master, block by block, from ``clips``, one for each line in order."""
         yield from self._silence_until(OPENING)
-        yield self._sound(self._stingers.intro)
+        yield from self._sound(self._stingers.intro)
         pause = AFTER_INTRO
         section = 0
         for number, (line, clip) in enumerate(zip(self._script.lines, clips, strict=True)):
@@ -69,10 +69,14 @@ class Arrangement:
                 section = line.section
             yield from self._silence_until(due - clip.lead)
             self._place(number, clip)
-            yield clip.samples
+            yield from _blocks(clip.samples)
             pause = _milliseconds(line.pause_ms)
-        yield from self._silence_until(self._heard + pause)
-        yield self._sound(self._stingers.outro)
+        due = self._heard + pause
+        last = len(self._script.sections) - 1
+        if section != last:  # no sign-off: the outro is its chapter's only sound
+            due = yield from self._turn(section, last, pause)
+        yield from self._silence_until(due)
+        yield from self._sound(self._stingers.outro)
         yield from self._silence_until(self._position + CLOSING)
 
     @property
@@ -94,9 +98,10 @@ class Arrangement:
         leaves = self._script.sections[old].kind == "spoiler"
         enters = self._script.sections[new].kind == "spoiler"
         if leaves:
+            owed = self._heard + pause
             yield from self._silence_until(self._heard + BEFORE_RETURN)
-            yield self._sound(self._stingers.spoiler_end)
-            pause = 0
+            yield from self._sound(self._stingers.spoiler_end)
+            pause = max(owed - self._heard, 0)
         behind = FENCE if leaves or enters else EDGE
         before = FENCE if leaves or enters else 0
         start = _whole_second(self._heard + max(pause - behind, before))
@@ -104,13 +109,13 @@ class Arrangement:
         if not enters:
             return start + behind
         yield from self._silence_until(start + behind)
-        yield self._sound(self._stingers.spoiler)
+        yield from self._sound(self._stingers.spoiler)
         return self._heard + AFTER_CUE
 
-    def _sound(self, samples: Samples) -> Samples:
+    def _sound(self, samples: Samples) -> Iterator[Samples]:
         self._position += len(samples)
         self._heard = self._position
-        return samples
+        return _blocks(samples)
 
     def _place(self, number: int, clip: Conditioned) -> None:
         start = self._position + clip.lead
@@ -124,6 +129,11 @@ class Arrangement:
             length = min(position - self._position, BLOCK)
             self._position += length
             yield np.zeros(length, dtype=np.float32)
+
+
+def _blocks(samples: Samples) -> Iterator[Samples]:
+    for start in range(0, len(samples), BLOCK):
+        yield samples[start : start + BLOCK]
 
 
 def _whole_second(sample: int) -> int:

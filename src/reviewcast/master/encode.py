@@ -31,8 +31,8 @@ OPUS_RATE = 48_000
 OPUS_BIT_RATE = 48_000
 _TAG_END = 200
 """Bytes of the first MP3 frame that hold all of LAME's tag."""
-_QUEUE = 64
-"""Blocks that may wait for an encoder."""
+_QUEUE = 32
+"""Blocks, of a second at most, that may wait for an encoder."""
 
 
 class Encoder(Protocol):
@@ -114,20 +114,24 @@ def _crc16(data: bytes | bytearray) -> int:
 class _PyAvEncoder:
     """What MP4 and Ogg share."""
 
+    make_up_db: ClassVar[float]
+
     def __init__(self, path: Path, codec: str, rate: int, bit_rate: int, sample_format: str) -> None:
-        self._container = av.open(str(path), "w")
+        # Bit-exact: otherwise an Ogg stream's number is random, and no file is ever made twice.
+        self._container = av.open(str(path), "w", options={"fflags": "+bitexact"})
         stream = self._container.add_stream(codec, rate=rate)
         assert isinstance(stream, av.AudioStream)
         stream.bit_rate = bit_rate
         stream.codec_context.layout = "mono"
         stream.codec_context.format = sample_format
         self._stream, self._rate, self._format = stream, rate, sample_format
+        self._gain = np.float32(10 ** (self.make_up_db / 20))
         self._position = 0
 
     def write(self, samples: Samples) -> None:
         if not len(samples):
             return
-        frame = frame_of(samples, self._rate, self._format)
+        frame = frame_of(samples * self._gain, self._rate, self._format)
         frame.pts = self._position  # without it AAC shifts by a frame
         self._position += len(samples)
         self._container.mux(self._stream.encode(frame))
@@ -140,12 +144,18 @@ class _PyAvEncoder:
 class M4aEncoder(_PyAvEncoder):
     """AAC-LC in MP4."""
 
+    make_up_db = 0.04
+    """Measured on speech (the default voice, seven minutes): what lies above the encoder's cutoff is lost."""
+
     def __init__(self, path: Path) -> None:
         super().__init__(path, "aac", MASTER_RATE, BIT_RATE, "fltp")
 
 
 class OpusEncoder(_PyAvEncoder):
     """Opus in Ogg; resampled to 48 kHz, the only rate it has."""
+
+    make_up_db = 0.14
+    """Measured likewise: 0.10 to 0.17 from one text to another."""
 
     def __init__(self, path: Path) -> None:
         import soxr
@@ -174,7 +184,7 @@ class EncoderThread:
     def __init__(self, kind: str, path: Path) -> None:
         self._path = path
         self._queue: queue.Queue[Samples | None] = queue.Queue(_QUEUE)
-        self._error: OSError | None = None
+        self._error: Exception | None = None
         self._thread = threading.Thread(target=self._run, args=(ENCODERS[kind],), name=f"encode-{kind}")
 
     def __enter__(self) -> Self:
@@ -196,6 +206,8 @@ class EncoderThread:
         self._queue.put(samples)
 
     def _raise(self) -> None:
+        if self._error is not None and not isinstance(self._error, OSError):
+            raise self._error
         if self._error is not None:
             raise OutputError(
                 f"{self._path.name} cannot be written ({self._error.strerror}); free some space in "
@@ -208,7 +220,7 @@ class EncoderThread:
             while (samples := self._queue.get()) is not None:
                 encoder.write(samples)
             encoder.close()
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to the thread that feeds
             self._error = error
             while self._queue.get() is not None:  # whoever feeds must not wait for ever
                 pass

@@ -57,7 +57,9 @@ def _prepared(name: str, path: Path) -> Samples:
     try:
         samples, rate = audio.decode(path)
     except audio.UndecodableError as error:
-        raise ConfigError("not a sound that can be read; give a WAV, FLAC, MP3 or the like", file=path, key=key) from error
+        raise ConfigError(
+            "not a sound that can be read; give a WAV, FLAC, MP3 or the like", file=path, key=key
+        ) from error
     seconds = len(samples) / rate
     if seconds > _LONGEST[name]:
         raise ConfigError(f"{seconds:.1f} s is too long; at most {_LONGEST[name]:.0f} s", file=path, key=key)
@@ -79,4 +81,4 @@ def _faded(samples: Samples) -> Samples:
     pcm = (np.clip(samples, -1, 1) * 32767).astype("<i2")
     segment = AudioSegment(data=pcm.tobytes(), sample_width=2, frame_rate=MASTER_RATE, channels=1)
     segment = segment.fade_in(_FADE_IN_MS).fade_out(_FADE_OUT_MS)
-    return np.frombuffer(segment.raw_data, dtype="<i2").astype(np.float32) / 32767
+    return np.frombuffer(segment.raw_data, dtype="<i2").astype(np.float32) / np.float32(32767)

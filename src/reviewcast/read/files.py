@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2_000_000
 """About 350,000 words, or 36 hours of speech."""
+MAX_LINES = 50_000
+"""That are not blank; to parse half a million list items takes minutes."""
 
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that no reader lets through: control and text direction characters, halves of surrogate pairs."""
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _NEWLINE = re.compile("\r\n?|\u2028|\u2029")
@@ -34,19 +38,26 @@ def read_text(path: Path) -> Text:
     data = _read_bytes(path)
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     if encoding != "utf-16" and b"\0" in data:
-        line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        raise ReviewError("this is not text (it holds a NUL byte); give a .md or .txt file", file=path, line=line)
+        raise _not_text(path, data.count(b"\n", 0, data.index(b"\0")))
     try:
-        content = data.decode(encoding)
+        content = _NEWLINE.sub("\n", data.decode(encoding))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ReviewError(
-            f"not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8", file=path, line=line
-        ) from error
-    content = _NEWLINE.sub("\n", content)
-    if not content.strip():
+        found = f"not {encoding[:6].upper()} (byte 0x{data[error.start]:02x})"
+        raise ReviewError(f"{found}; save the file as UTF-8", file=path, line=line) from error
+    if content.count("\n") > MAX_LINES and sum(map(bool, map(str.strip, content.split("\n")))) > MAX_LINES:
+        raise ReviewError(f"more than {MAX_LINES:,} lines are too many for a review; split it", file=path)
+    if "\0" in content:
+        raise _not_text(path, content.count("\n", 0, content.index("\0")))
+    text = _without_controls(path, content)
+    if not text.content.strip():
         raise ReviewError("the file is empty; write a title on its first line and the review below", file=path)
-    return _without_controls(path, content)
+    return text
+
+
+def _not_text(path: Path, lines_above: int) -> ReviewError:
+    message = "this is not text (it holds a NUL); give a .md or .txt file"
+    return ReviewError(message, file=path, line=lines_above + 1)
 
 
 def _read_bytes(path: Path) -> bytes:

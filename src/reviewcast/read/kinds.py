@@ -21,12 +21,14 @@ _VERDICT_WORDS = (
 )
 _VERDICT_LABEL = re.compile(rf"{_VERDICT_WORDS}\s*[:\u2013\u2014]", re.IGNORECASE)
 _VERDICT_HEADING = re.compile(rf"{_VERDICT_WORDS}\W*", re.IGNORECASE)
+_MAX_RATING = 80
+"""Characters; the pattern would take for ever on a megabyte of stars."""
 
 
 def paragraph_kind(text: str) -> PassageKind:
     """Tell a paragraph that is a rating, or begins as a verdict, from any other."""
     words = text.strip()
-    if _RATING.fullmatch(words):
+    if len(words) <= _MAX_RATING and _RATING.fullmatch(words):
         return PassageKind.RATING
     if _VERDICT_LABEL.match(words):
         return PassageKind.VERDICT

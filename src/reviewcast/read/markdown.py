@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewcast.errors import ConfigError, ReviewError
-from reviewcast.model import Omission, Passage, PassageKind, Review
+from reviewcast.errors import ReviewError
+from reviewcast.model import Omission, Passage, PassageKind, Review, Run
 from reviewcast.read import frontmatter
-from reviewcast.read.passages import Passages, markdown_parser
+from reviewcast.read.files import UNFIT
+from reviewcast.read.passages import Passages, check_marks, markdown_parser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 
 def read(text: Text) -> Review:
     """Read a Markdown review. Raises ReviewError and ConfigError, naming file and line."""
-    fields, warnings, body, lines_above = frontmatter.split(text.content, text.path)
-    works = fields.all_works()
-    found = Passages(text.path, works, fields.title or (works[0].title if works else text.path.stem))
-    found.collect(markdown_parser(), body, lines_above + 1)
+    head = frontmatter.split(text.content, text.path)
+    fields, works = head.fields, head.fields.all_works()
+    stand_in = works[0].title if works else _name(text.path)
+    found = Passages(text.path, works, fields.title or stand_in, titled=fields.title is not None)
+    check_marks(text.path, head.body, head.lines_above + 1)
+    found.collect(markdown_parser(), head.body, head.lines_above + 1)
     found.finish()
     title, passages = _title(fields.title, found)
-    image, image_warnings = _image(fields.image, text.path)
+    image = text.path.parent / fields.image if fields.image and not frontmatter.is_address(fields.image) else None
     return Review(
         source=text.path,
         title=title,
@@ -36,11 +39,16 @@ def read(text: Text) -> Review:
         image=image,
         voice=fields.voice,
         tags=fields.tags,
-        spoilers=str(fields.spoilers).lower() if fields.spoilers is not None else None,
+        spoilers=None if fields.spoilers is None else str(bool(fields.spoilers)).lower(),
         explicit=fields.explicit,
         left_out=tuple(found.left_out),
-        warnings=(*text.warnings, *warnings, *found.warnings, *image_warnings),
+        warnings=(*text.warnings, *head.warnings, *found.warnings),
     )
+
+
+def _name(file: Path) -> str:
+    """Return a title for a review that has none: its file's name."""
+    return " ".join(UNFIT.sub(" ", file.stem).split()) or "Review"
 
 
 def _title(given: str | None, found: Passages) -> tuple[str, list[Passage]]:
@@ -48,29 +56,17 @@ def _title(given: str | None, found: Passages) -> tuple[str, list[Passage]]:
     first = found.passages[0] if found.passages else None
     heading = first if first and first.kind is PassageKind.HEADING and first.level == 1 else None
     named = " ".join(heading.text.split()) if heading else None
-    if heading and any(getattr(part, "spoiler", None) for part in heading.content):
-        raise ReviewError("a spoiler in the title cannot be fenced; reword it", file=found.file, line=heading.line)
+    secret = heading is not None and any(isinstance(part, Run) and part.spoiler for part in heading.content)
     if given is None and heading and named:
+        if secret:
+            raise ReviewError("a spoiler in the title cannot be fenced; reword it", file=found.file, line=heading.line)
         return named, found.passages[1:]
     if given is None:
         found.warnings.append(
             f"{found.file}: no title; '{found.title}' is used (add 'title:' to the front matter or a '# Title' line)"
         )
         return found.title, found.passages
-    title = " ".join(given.split())
-    if heading and named and named.casefold() == title.casefold():
-        found.left_out.append(Omission(named, "repeats the title", heading.line))
-        return title, found.passages[1:]
-    return title, found.passages
-
-
-def _image(given: str | None, review: Path) -> tuple[Path | None, list[str]]:
-    """Return the picture's path beside the review; an address is not fetched, and said so."""
-    if not given:
-        return None, []
-    if "://" in given:
-        return None, [f"{review}, image: addresses are not fetched; a generated cover is used (name a file instead)"]
-    path = review.parent / given
-    if not path.is_file():
-        raise ConfigError(f"no such picture: {given}; paths start at the review's folder", file=review, key="image")
-    return path, []
+    if heading and named and named.casefold() == given.casefold():
+        found.left_out.append(Omission(named, "repeats the title", heading.line, secret))
+        return given, found.passages[1:]
+    return given, found.passages

@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t:]*$")
+_FENCE = re.compile(r"(:{3,})(.*)", re.DOTALL)
 _PAUSE = re.compile(
     r"""\[pause[ ]+(?P<a>\d{1,5}(?:\.\d{1,3})?)[ ]*(?P<au>ms|s)\]
       | <break\s+time\s*=\s*["']?(?P<b>\d{1,5}(?:\.\d{1,3})?)\s*(?P<bu>ms|s)["']?\s*/?>(?:\s*</break>)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OPENED = "spoiler marks opened"
+_BRACKET = re.compile(r"\[|(?<!!)<")
 _INTERRUPTIBLE = ["paragraph", "reference", "blockquote", "list"]
+
+
+def openers(text: str) -> int:
+    """Count the brackets in ``text`` at which a Markdown parser looks for a link or a tag."""
+    return len(_BRACKET.findall(_PAUSE.sub("", text)))
 
 
 def marks(parser: MarkdownIt) -> None:
@@ -56,7 +63,7 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     token = state.push("spoiler_fence", "", 0)
-    token.info = match[2]
+    token.info = match[2].strip(" \t\n").rstrip(": \t")
     token.map = [start, start + 1]
     token.markup = match[1]
     state.line = start + 1
@@ -67,9 +74,11 @@ def _spoiler_mark(state: StateInline, silent: bool) -> bool:
     mark = state.src[state.pos : state.pos + 2]
     if mark not in (">!", "!<"):
         return False
-    if mark == "!<" and _PAUSE.match(state.src, state.pos + 1):
-        return False  # "Stop!<break time='1s'/>"
+    opened = state.env.get(_OPENED, 0)
+    if mark == "!<" and (not opened or _PAUSE.match(state.src, state.pos + 1)):
+        return False  # "Stop!<br>", "Stop!<break time='1s'/>"
     if not silent:
+        state.env[_OPENED] = opened + (1 if mark == ">!" else -1)
         token = state.push("spoiler_mark", "", 0)
         token.content = mark
     state.pos += 2

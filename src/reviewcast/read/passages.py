@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 
 from reviewcast.errors import ReviewError
 from reviewcast.model import Omission, Passage, PassageKind, Pause, Run, Spoiler, Work
+from reviewcast.read.files import UNFIT
 from reviewcast.read.kinds import paragraph_kind
-from reviewcast.read.marks import marks
+from reviewcast.read.marks import marks, openers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,18 +24,22 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_NESTING = 100
+_CELL_END = ", "
+MAX_OPENERS = 1000
+MAX_WARNINGS = 100
 MAX_PAUSE_MS = 60_000
 _SPOILER_FENCE = re.compile(r"spoilers?\b[ \t:]*", re.IGNORECASE)
 
 
 def markdown_parser() -> MarkdownIt:
     """Return a CommonMark parser with tables, strikethrough and reviewcast's marks."""
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
+    parser = MarkdownIt("commonmark", {"html": True, "store_labels": True, "maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"])
     marks(parser)
     return parser
 
 
+@cache
 def plain_parser() -> MarkdownIt:
     """Return a parser that knows paragraphs, thematic breaks and reviewcast's marks, and takes the rest as words."""
     parser = MarkdownIt("zero", {"maxNesting": MAX_NESTING})
@@ -41,42 +48,65 @@ def plain_parser() -> MarkdownIt:
     return parser
 
 
+def check_marks(file: Path, text: str, first_line: int) -> None:
+    """Refuse a paragraph with so many brackets that parsing it as Markdown would take minutes. Raises ReviewError."""
+    line = first_line
+    for blank, chunk in groupby(text.split("\n"), key=lambda one: not one.strip()):
+        lines = list(chunk)
+        if not blank and openers("\n".join(lines)) > MAX_OPENERS:
+            message = f"more than {MAX_OPENERS} brackets in one paragraph; part it with a blank line"
+            raise ReviewError(message, file=file, line=line)
+        line += len(lines)
+
+
 @dataclass
 class _Open:
-    """A spoiler mark that has not been closed."""
+    """A spoiler mark that has not been closed; ``number`` counts the marks of a review."""
 
-    mark: str
+    number: int
     spoiler: Spoiler
     line: int
 
 
 @dataclass
 class Passages:
-    """Collects what the tokens of one review say. ``works`` are the review's; ``title`` stands in where there is none."""
+    """Collects what the tokens of one review say. ``works`` are the review's; ``title`` stands in for one.
+
+    Unless it is the author's (``titled``), a heading at the top takes the title's place.
+    """
 
     file: Path
     works: Sequence[Work]
     title: str
+    titled: bool = True
     passages: list[Passage] = field(default_factory=list)
     left_out: list[Omission] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    _open: list[_Open] = field(default_factory=list)
+    _open: dict[str, list[_Open]] = field(default_factory=lambda: {">!": [], ":::": []})
+    _opened: int = 0
     _content: list[Run | Pause] = field(default_factory=list)
     _line: int = 1
+    _parsed: dict[str, Any] = field(default_factory=dict)
+    """What the parser keeps from one text of the review to the next."""
+    _linked: set[str] = field(default_factory=set)
+    _untold: int = 0
 
     def collect(self, parser: MarkdownIt, text: str, first_line: int) -> None:
         """Parse ``text``, which begins on ``first_line`` of the file, and add its passages."""
-        self._walk(parser.parse(text), first_line)
+        self._walk(parser.parse(text, self._parsed), first_line)
+        self._omit_unlinked(text.split("\n"), first_line)
 
     def finish(self) -> None:
         """Tell of every spoiler that was never closed: it ran to the end of the review."""
-        for one in self._open:
-            closer = ":::" if one.mark.startswith(":") else "!<"
-            self._warn(
-                one.line,
-                f"the spoiler opened by '{one.mark}' is not closed; "
-                f"all that follows counts as a spoiler until you close it with '{closer}'",
-            )
+        for mark, closer in ((">!", "!<"), (":::", ":::")):
+            for one in self._open[mark]:
+                self._warn(
+                    one.line,
+                    f"the spoiler opened by '{mark}' is not closed; "
+                    f"all that follows counts as a spoiler until you close it with '{closer}'",
+                )
+        if self._untold:
+            self.warnings.append(f"{self.file}: {self._untold} more warnings of this kind")
 
     # ── blocks ──
 
@@ -100,7 +130,7 @@ class Passages:
             elif token.type == "inline":
                 self._inline(token.children or ())
             elif token.type in ("td_close", "th_close"):
-                self._add_text(", ")
+                self._end_cell()
             else:
                 self._other_block(token)
 
@@ -115,10 +145,10 @@ class Passages:
             words, comments = _html_words(token.content)
             for comment in comments:
                 self._omit(comment, "comment in the page's source")
-            self._walk(plain_parser().parse(words), self._line)
+            self._walk(plain_parser().parse(words, self._parsed), self._line)
 
     def _finish_block(self, containers: Sequence[str], level: int) -> None:
-        content = _trimmed(self._content)
+        content = _joined(self._content)
         self._content = []
         if not content:
             return
@@ -127,6 +157,7 @@ class Passages:
             kind = PassageKind.BREAK
         elif level:
             kind = PassageKind.HEADING
+            self._learn_title(passage, level)
         elif "blockquote_open" in containers:
             kind = PassageKind.QUOTATION
         elif containers:
@@ -135,30 +166,59 @@ class Passages:
             kind = paragraph_kind(passage.text)
         self.passages.append(Passage(kind, content, self._line, level))
 
+    def _learn_title(self, heading: Passage, level: int) -> None:
+        if level == 1 and not self.passages and not self.titled:
+            self.title = " ".join(heading.text.split())
+
     # ── words ──
 
     def _inline(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
-            if token.type in ("text", "code_inline"):
-                self._add_text(token.content)
-            elif token.type in ("softbreak", "hardbreak"):
+            kind, content = token.type, token.content
+            if kind in ("text", "code_inline"):
+                self._add_text(content)
+            elif kind in ("softbreak", "hardbreak"):
                 self._add_text(" ")
-            elif token.type == "spoiler_mark":
-                self._mark(token.content)
-            elif token.type == "pause":
+            elif kind == "spoiler_mark":
+                self._mark(content)
+            elif kind == "pause":
                 self._add_pause(token.meta["ms"])
-            elif token.type == "image":
-                self._omit(token.content, "picture")
-            elif token.type == "html_inline" and token.content.startswith("<!--"):
-                self._omit(token.content[4:-3], "comment in the page's source")
+            elif kind == "image":
+                self._omit(content, "picture")
+                self._link(token, "title of a picture")
+            elif kind == "link_open":
+                self._link(token, "title of a link")
+            elif kind == "html_inline":
+                self._tag(content)
+
+    def _tag(self, tag: str) -> None:
+        if tag.startswith(("<!", "<?")):
+            self._omit(tag.strip("<>!?-"), "comment in the page's source")
+        elif parts_words(tag):
+            self._add_text(" ")
 
     def _add_text(self, text: str) -> None:
-        spoiler = self._spoiler
+        words = UNFIT.sub("", text)  # an entity brings in any character
+        if words:
+            self._content.append(Run(words, self._spoiler))
+
+    def _link(self, token: Token, reason: str) -> None:
+        self._linked.add(token.meta.get("label", ""))
+        self._omit(str(token.attrs.get("title", "")), reason)
+
+    def _omit_unlinked(self, lines: Sequence[str], first_line: int) -> None:
+        """Tell of ``[label]: address`` lines that nothing links to: they may have been meant as words."""
+        references = self._parsed.get("references", {})
+        unlinked = [reference for label, reference in references.items() if label not in self._linked]
+        for reference in [*unlinked, *self._parsed.get("duplicate_refs", ())]:
+            start, end = reference["map"]
+            self._line = first_line + start
+            self._omit("\n".join(lines[start:end]), "link that nothing refers to", hidden=self._opened > 0)
+
+    def _end_cell(self) -> None:
         last = self._content[-1] if self._content else None
-        if isinstance(last, Run) and last.spoiler is spoiler:
-            self._content[-1] = Run(last.text + text, spoiler)
-        elif text:
-            self._content.append(Run(text, spoiler))
+        if last and not (isinstance(last, Run) and last.text == _CELL_END):
+            self._add_text(_CELL_END)
 
     def _add_pause(self, milliseconds: int) -> None:
         if milliseconds > MAX_PAUSE_MS:
@@ -166,19 +226,22 @@ class Passages:
             milliseconds = MAX_PAUSE_MS
         self._content.append(Pause(milliseconds))
 
-    def _omit(self, text: str, reason: str) -> None:
+    def _omit(self, text: str, reason: str, *, hidden: bool = False) -> None:
         if text.strip():
-            self.left_out.append(Omission(" ".join(text.split()), reason, self._line, self._spoiler is not None))
+            spoiler = hidden or self._spoiler is not None or ">!" in text or ":::" in text
+            self.left_out.append(Omission(" ".join(text.split()), reason, self._line, spoiler))
 
     # ── spoilers ──
 
     @property
     def _spoiler(self) -> Spoiler | None:
-        return self._open[0].spoiler if self._open else None
+        """The outermost open spoiler."""
+        bottom = [marks[0] for marks in self._open.values() if marks]
+        return min(bottom, key=lambda one: one.number).spoiler if bottom else None
 
     def _mark(self, mark: str) -> None:
         if mark == ">!":
-            self._open.append(_Open(mark, self._about(None), self._line))
+            self._begin(mark, None)
         elif not self._close(">!"):
             self._add_text(mark)
 
@@ -191,41 +254,65 @@ class Passages:
         title = token.info[known.end() :].strip() if known else token.info
         if not known:
             self._warn(self._line, "this ':::' mark is not one that reviewcast knows; its text counts as a spoiler")
-        self._open.append(_Open(":::", self._about(title or None), self._line))
+        self._begin(":::", title or None)
         if title:
             self._omit(title, "title of a spoiler")
 
+    def _begin(self, mark: str, title: str | None) -> None:
+        self._opened += 1
+        self._open[mark].append(_Open(self._opened, self._about(title), self._line))
+
     def _close(self, mark: str) -> bool:
         """Close the innermost spoiler that ``mark`` opened; say whether there was one."""
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index].mark == mark:
-                del self._open[index]
-                return True
+        if self._open[mark]:
+            self._open[mark].pop()
+            return True
         return False
 
     def _about(self, title: str | None) -> Spoiler:
         """A spoiler is about the work that its title names, else about the first."""
-        for work in self.works:
-            if title and title.casefold() == work.title.casefold():
-                return Spoiler(work.title, title)
-        return Spoiler(self.works[0].title if self.works else self.title, title)
+        named = self._named.get(title.casefold()) if title else None
+        return Spoiler(named or (self.works[0].title if self.works else self.title), title)
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        return {work.title.casefold(): work.title for work in reversed(self.works)}
 
     def _warn(self, line: int, message: str) -> None:
-        self.warnings.append(f"{self.file}, line {line}: {message}")
+        if len(self.warnings) < MAX_WARNINGS:
+            self.warnings.append(f"{self.file}, line {line}: {message}")
+        else:
+            self._untold += 1
 
 
-def _trimmed(content: Sequence[Run | Pause]) -> tuple[Run | Pause, ...]:
-    """Drop runs without a character that stand at the ends, and the comma behind a table row's last cell."""
-    kept = [part for part in content if isinstance(part, Pause) or part.text]
-    if kept and isinstance(kept[-1], Run) and kept[-1].text.endswith(", "):
-        kept[-1] = Run(kept[-1].text.removesuffix(", "), kept[-1].spoiler)
+def _joined(content: Sequence[Run | Pause]) -> tuple[Run | Pause, ...]:
+    """Join neighbouring runs of one spoiler, or of none; drop the comma behind a table row's last cell."""
+    kept: list[Run | Pause] = []
+    for _, group in groupby(content, key=lambda part: id(part.spoiler) if isinstance(part, Run) else part):
+        parts = list(group)
+        words = "".join(part.text for part in parts if isinstance(part, Run))
+        kept.extend([Run(words, parts[0].spoiler)] if isinstance(parts[0], Run) else parts)
+    if kept and isinstance(kept[-1], Run) and kept[-1].text.endswith(_CELL_END):
+        kept[-1] = Run(kept[-1].text.removesuffix(_CELL_END), kept[-1].spoiler)
     return tuple(kept)
+
+
+_PARTING = frozenset(
+    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table tbody td tfoot th thead "
+    "title tr ul".split()
+)
+_TAG_NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
+
+
+def parts_words(tag: str) -> bool:
+    """Whether words on either side of an HTML tag are words of their own."""
+    name = _TAG_NAME.match(tag)
+    return name is not None and name[1].lower() in _PARTING
 
 
 class _Words(HTMLParser):
     """Gathers a page's words and comments; block tags become line breaks."""
-
-    _BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section"})
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -237,18 +324,27 @@ class _Words(HTMLParser):
         self._hidden += tag in ("script", "style")
         if tag == "break":
             self.words.append(self.get_starttag_text() or "")
-        elif tag in self._BLOCKS:
+        elif tag in _PARTING:
             self.words.append("\n\n")
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden -= tag in ("script", "style") and self._hidden > 0
-        if tag in self._BLOCKS:
+        if tag in _PARTING:
             self.words.append("\n\n")
 
     def handle_data(self, data: str) -> None:
         (self.comments if self._hidden else self.words).append(data)
 
     def handle_comment(self, data: str) -> None:
+        self.comments.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.comments.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.comments.append(data)
+
+    def unknown_decl(self, data: str) -> None:
         self.comments.append(data)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewcast.model import Line, LineKind, PassageKind, Script, Section
+from reviewcast.model import Line, LineKind, Omission, PassageKind, Script, Section
 from reviewcast.read.kinds import is_verdict_heading
 from reviewcast.script import templates
-from reviewcast.script.draft import Draft, cut, drafts
+from reviewcast.script.draft import cut, drafts
 from reviewcast.script.fences import join_neighbours
+from reviewcast.script.sentences import speakable
 from reviewcast.script.spoken import spoken_form, spoken_rating
 from reviewcast.script.titles import chapter_title
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewcast.model import Review, SectionKind, Show, Spoiler
+    from reviewcast.script.draft import Draft
 
 FENCE_PAUSE_MS = 1200
 """On either side of a fence: 0.6 s of silence before its edge, and 0.6 s behind it."""
-MAX_HEADINGS = 18
-"""Chapters by headings; with the most fences there may be, an episode stays below a hundred chapters."""
+MAX_TOPICS = 18
+"""Chapters by headings and verdicts; with the most fences there may be, an episode stays below a hundred chapters."""
 _TITLE_PAUSE_MS = 500
 _BUDGET_CHARACTERS = 95
 """Title and introduction in at most this many characters, at about 13 a second, let the review begin within 12 s."""
@@ -29,12 +31,11 @@ _BUDGET_CHARACTERS = 95
 
 def write(review: Review, show: Show, voice: str) -> Script:
     """Write the script of ``review``, spoken by the voice named ``voice``. Raises ConfigError for a bad template."""
-    lines, left_out = drafts(review, show.pauses)
-    join_neighbours(lines)
-    ordered = _rating_last(lines)
+    found = drafts(review, show.pauses)
+    join_neighbours(found.lines)
     writer = _Writer(review, show, voice)
-    writer.introduce()
-    for draft in ordered:
+    writer.introduce(found.before_ms)
+    for draft in found.lines:
         writer.add(draft)
     writer.rate()
     writer.sign_off()
@@ -43,17 +44,9 @@ def write(review: Review, show: Show, voice: str) -> Script:
         language=review.language,
         lines=tuple(writer.lines),
         sections=tuple(writer.sections),
-        left_out=(*review.left_out, *left_out),
+        left_out=(*review.left_out, *writer.left_out, *found.left_out),
         warnings=review.warnings,
     )
-
-
-def _rating_last(lines: Sequence[Draft]) -> list[Draft]:
-    """Move ratings behind the verdict; one inside a spoiler stays there."""
-    def moved(draft: Draft) -> bool:
-        return draft.kind is LineKind.RATING and draft.spoiler is None
-
-    return sorted(lines, key=moved)
 
 
 class _Writer:
@@ -63,31 +56,40 @@ class _Writer:
         self.review, self.show, self.voice = review, show, voice
         self.lines: list[Line] = []
         self.sections: list[Section] = []
+        self.left_out: list[Omission] = []
         self._known = templates.facts(review, show.author)
         self._topic = Section("body", "Review")
         self._spoiler: Spoiler | None = None
         self._rated = False
+        self._judged = False
         headings = [p for p in review.passages if p.kind is PassageKind.HEADING]
         levels = sorted(passage.level for passage in headings)
-        self._deepest = levels[-1] if 0 < len(levels) <= MAX_HEADINGS else (levels[0] if levels else 0)
-        self._headings = 0
+        self._deepest = levels[-1] if 0 < len(levels) <= MAX_TOPICS else (levels[0] if levels else 0)
+        self._topics = 0
 
     # ── the parts of an episode, in order ──
 
-    def introduce(self) -> None:
+    def introduce(self, before_ms: int) -> None:
+        """Say the title and the introduction; ``before_ms`` is asked for before the review's first line."""
         self._open("intro", "Intro")
         title = self.review.title
         for start, end, ends in cut(title):
             pause = _TITLE_PAUSE_MS if end == len(title) else self._sentence_or_clause(ends)
-            words = title[start:end].strip()
-            self._line(LineKind.TITLE, words, _as_sentence(spoken_form(words)) if ends else spoken_form(words), pause)
+            self._title(title[start:end].strip(), ends, pause)
         said = self._filled("introduction")
         if len(title) + sum(map(len, said)) > _BUDGET_CHARACTERS and self._default_introduction:
             said = self._filled("short_introduction")
-        self._added(LineKind.INTRODUCTION, said, last_pause=self.show.pauses.paragraph)
+        self._added(LineKind.INTRODUCTION, said, last_pause=max(self.show.pauses.paragraph, before_ms))
+        self._drop_empty()
+
+    def _title(self, words: str, ends: bool, pause: int) -> None:
+        if speakable(words):
+            self._line(LineKind.TITLE, words, _as_sentence(spoken_form(words)) if ends else spoken_form(words), pause)
+        elif words:
+            self.left_out.append(Omission(words, "nothing to pronounce", 1))
 
     def add(self, draft: Draft) -> None:
-        self._rated = self._rated or draft.kind is LineKind.RATING
+        self._rated = self._rated or (draft.kind is LineKind.RATING and not draft.spoiler)
         if draft.spoiler and (self._spoiler is None or draft.spoiler.work != self._spoiler.work):
             self._open_fence(draft.spoiler)
         elif not draft.spoiler:
@@ -119,29 +121,40 @@ class _Writer:
         self._pause_at_least(FENCE_PAUSE_MS if self._spoiler else self.show.pauses.section)
         self._open("outro", "Outro")
         self._added(LineKind.SIGN_OFF, self._filled("sign_off"), last_pause=self.show.pauses.paragraph)
+        self._drop_empty()
 
     # ── sections ──
 
     def _open(self, kind: SectionKind, title: str) -> None:
         self.sections.append(Section(kind, title))
 
+    def _drop_empty(self) -> None:
+        """A section without a line, for want of a template's words, is no chapter."""
+        if not self.lines or self.lines[-1].section != len(self.sections) - 1:
+            self.sections.pop()
+
     def _choose_section(self, draft: Draft) -> None:
         """Open a section where a heading or the verdict begins one, or where a fence has just ended."""
-        if draft.kind is LineKind.HEADING and draft.opens and draft.passage.level <= self._deepest:
-            heading = " ".join(draft.passage.text.split())
-            verdict = is_verdict_heading(heading)
-            if verdict or self._headings < MAX_HEADINGS:
-                self._headings += 1
-                self._topic = Section("verdict" if verdict else "body", chapter_title(heading))
-                self._begin(self._topic)
-                return
-        if draft.kind is LineKind.VERDICT and draft.opens and self._topic.kind != "verdict":
-            self._topic = Section("verdict", "Verdict")
-            self._begin(self._topic)
-        elif self.sections[-1].kind == "intro":
+        topic = self._topic_of(draft) if draft.opens else None
+        if topic and (self._topics < MAX_TOPICS or (topic.kind == "verdict" and not self._judged)):
+            self._topics += 1
+            self._judged = self._judged or topic.kind == "verdict"
+            self._topic = topic
+            self._begin(topic)
+        elif not self.sections or self.sections[-1].kind == "intro":
             self._begin(self._topic)
         else:
             self._leave_fence()
+
+    def _topic_of(self, draft: Draft) -> Section | None:
+        """Return the section that a line begins by being a heading, or the verdict."""
+        if draft.kind is LineKind.HEADING:
+            heading = " ".join(draft.passage.text.split())
+            if is_verdict_heading(heading):
+                return Section("verdict", chapter_title(heading))
+            return Section("body", chapter_title(heading)) if draft.passage.level <= self._deepest else None
+        verdict = draft.kind is LineKind.VERDICT and self._topic.kind != "verdict"
+        return Section("verdict", "Verdict") if verdict else None
 
     def _begin(self, section: Section) -> None:
         if self._spoiler:
@@ -159,7 +172,7 @@ class _Writer:
     def _open_fence(self, spoiler: Spoiler) -> None:
         self._pause_at_least(FENCE_PAUSE_MS)
         self._open("spoiler", chapter_title(f"Spoilers: {spoiler.work}"))
-        said = self._filled("announcement", work=spoiler.work)
+        said = self._filled("announcement", work=chapter_title(spoiler.work))
         self._added(LineKind.ANNOUNCEMENT, said, last_pause=self.show.pauses.announcement)
 
     # ── lines ──
@@ -169,14 +182,15 @@ class _Writer:
         return self.show.templates.introduction == type(self.show.templates)().introduction
 
     def _filled(self, name: str, **known: object) -> list[str]:
-        return templates.fill(name, getattr(self.show.templates, name), {**self._known, **known})
+        known = {**self._known, **known}
+        return templates.fill(name, getattr(self.show.templates, name), known, file=self.show.folder / "show.yaml")
 
     def _sentence_or_clause(self, ends: bool) -> int:
         return self.show.pauses.sentence if ends else self.show.pauses.clause
 
     def _added(self, kind: LineKind, said: Sequence[str], last_pause: int) -> None:
         for words in said:
-            for spoken, ends in _cut_words(words):
+            for spoken, ends in filter(_audible, _cut_words(words)):
                 self._line(kind, "", spoken, self._sentence_or_clause(ends))
         self._pause_at_least(last_pause)
 
@@ -191,6 +205,10 @@ class _Writer:
 def _cut_words(words: str) -> Iterator[tuple[str, bool]]:
     for start, end, ends in cut(words):
         yield spoken_form(words[start:end]), ends
+
+
+def _audible(part: tuple[str, bool]) -> bool:
+    return speakable(part[0])
 
 
 def _as_sentence(words: str) -> str:

@@ -14,22 +14,32 @@ MAX_WORDS = 25
 """Piper speaks longer lines less well, and its memory grows with them."""
 MAX_CHARACTERS = 300
 _MIN_WORDS = 4
+_MIN_SENTENCE = 2
+"""Words; fewer need no search for a second sentence."""
 _WORD = re.compile(r"\S+")
 _JOINING = frozenset(
     "and but or nor yet so because although though while whereas which who whom whose that when where if unless until "
     "since as than with without from for to into about after before".split()
 )
 _STRONG, _MEDIUM, _WEAK, _NONE = 8.0, 4.0, 2.0, 0.0
+_REACH = 2 * _STRONG + 1
+"""Words from the middle beyond which no cut is worth its distance."""
 
 
 def sentence_starts(text: str) -> list[int]:
     """Return the offsets at which sentences of ``text`` begin; the first is 0."""
     starts = [0]
+    if len(text.split(maxsplit=1)) < _MIN_SENTENCE:
+        return starts
+    seen, said = 0, False
     for paragraph in segmenter.analyze(text):
         for sentence in paragraph:
             start = sentence[0].offset
-            if start > starts[-1] and speakable(text[starts[-1] : start]):
+            said = said or speakable(text[seen:start])
+            seen = max(seen, start)
+            if said and start > starts[-1]:
                 starts.append(start)
+                said = False
     if len(starts) > 1 and not speakable(text[starts[-1] :]):
         starts.pop()
     return starts
@@ -50,7 +60,7 @@ def _cuts(text: str, words: list[tuple[int, int]], first: int, last: int) -> Ite
     if last - first <= MAX_WORDS:
         return
     middle = (first + last) / 2
-    reach = range(first + _MIN_WORDS, last - _MIN_WORDS + 1)
+    reach = range(max(first + _MIN_WORDS, int(middle - _REACH)), min(last - _MIN_WORDS, int(middle + _REACH)) + 1)
     best = max(reach, key=lambda index: _worth(text, words, index) - abs(index - middle) / 2)
     yield from _cuts(text, words, first, best)
     yield best
@@ -76,12 +86,17 @@ def _spans(cuts: list[int], end: int) -> Iterator[tuple[int, int]]:
 
 
 def _chopped(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield ``start`` and, where a part is still longer than an engine takes, further cuts (at blanks if it has any)."""
+    """Yield ``start`` and, where a part is longer than an engine takes, further cuts, at blanks if it has any."""
     yield start
     while end - start > MAX_CHARACTERS:
         blank = text.rfind(" ", start + 1, start + MAX_CHARACTERS)
         start = blank + 1 if blank > start else start + MAX_CHARACTERS
         yield start
+
+
+def fits(text: str) -> bool:
+    """Whether ``text`` is short enough for a line."""
+    return len(text) <= MAX_CHARACTERS and len(text.split()) <= MAX_WORDS
 
 
 def speakable(text: str) -> bool:

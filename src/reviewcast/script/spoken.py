@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-", "\u00ad": None})
-_OUT_OF = re.compile(r"(?P<points>\d+(?:[.,]\d+)?)\s*(?P<half>½)?\s*/\s*(?P<of>\d+)(?P<unit>\s*(?:stars?|points?)\b|\s*[★⭐])?")
+_OUT_OF = re.compile(
+    r"(?P<points>\d+(?:[.,]\d+)?)\s*(?P<half>½)?\s*/\s*(?P<of>\d+)(?P<unit>\s*(?:stars?|points?)\b|\s*[★⭐])?"
+)
 _STARS = re.compile(r"[★⭐✭✮☆⯪✩½\ufe0f\s]*[★⭐✭✮☆⯪✩][★⭐✭✮☆⯪✩½\ufe0f\s]*")
 _FULL, _HALF = "★⭐", "½⯪"
 

@@ -14,5 +14,5 @@ def chapter_title(text: str, behind: str = "") -> str:
         mark = "…"
         kept = title.encode()[: limit - len(mark.encode())].decode(errors="ignore")
         kept = kept.rsplit(" ", 1)[0] if " " in kept[len(kept) // 2 :] else kept
-        title = kept.rstrip(" ,;:–—-") + mark
+        title = kept.rstrip(" ,;:–—-\u200d") + mark
     return title + behind

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import os
+import re
 import time
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
@@ -19,17 +21,18 @@ from reviewcast.errors import OutputError
 from reviewcast.model import Clip, WordTiming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when what a clip's file holds changes; older clips are then made again."""
 _STALE_SECONDS = 24 * 3600
 _SUFFIX = ".flac"
-_NO_SIZE = "000000000000"
+_KEY = re.compile("[0-9a-f]{64}")
+_NO_DIGEST = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,14 @@ class ClipStore:
     def find(self, key: str) -> Clip | None:
         """Return a clip, or None if the store lacks it or its file is damaged (it is then made again)."""
         path = self.path(key)
-        if not path.exists():
-            return None
         try:
-            comment, rate, frames = audio.flac_comment(path)
+            data = path.read_bytes()
+            comment, rate, frames = audio.flac_comment(io.BytesIO(data))
             about = json.loads(comment)
             words = tuple(WordTiming(*numbers) for numbers in about["words"])
-            if about["key"] != key or about["frames"] != frames or path.stat().st_size != int(about["bytes"]):
+            if about["key"] != key or about["frames"] != frames or about["digest"] != _digest(data, about["digest"]):
                 return None
-        except (audio.UndecodableError, ValueError, KeyError, TypeError):
+        except (audio.UndecodableError, OSError, ValueError, KeyError, TypeError):
             return None
         with contextlib.suppress(OSError):
             os.utime(path)  # what is in use is pruned last
@@ -85,7 +87,7 @@ class ClipStore:
             "estimated": estimated,
             "words": [astuple(word) for word in words],
         }
-        data = _self_measuring(samples, rate, about)
+        data = _sealed(samples, rate, about)
         path = self.path(key)
         temporary = path.with_name(f".{key}.{os.getpid()}.{time.monotonic_ns()}.part")
         try:
@@ -103,29 +105,48 @@ class ClipStore:
 
     def info(self) -> StoreInfo:
         """Return how much the store holds."""
-        sizes = [path.stat().st_size for path in self._clips()]
+        sizes = [status.st_size for _, status in self._clips()]
         return StoreInfo(self.folder, len(sizes), sum(sizes))
 
     def prune(self, *, older_than_days: float) -> StoreInfo:
-        """Remove clips not used for so many days, and what killed runs left; return what was removed."""
+        """Remove clips not used for so many days, and what killed runs left; return what was removed.
+
+        Raises OutputError.
+        """
         before = time.time() - older_than_days * 86_400
         removed = size = 0
-        for path in self._clips():
-            status = path.stat()
-            if status.st_mtime <= before:
-                path.unlink(missing_ok=True)
-                removed, size = removed + 1, size + status.st_size
-        for path in self.folder.glob("*/.*.part"):
-            if path.stat().st_mtime <= time.time() - _STALE_SECONDS:
-                path.unlink(missing_ok=True)
+        try:
+            for path, status in self._clips():
+                if status.st_mtime <= before:
+                    path.unlink(missing_ok=True)
+                    removed, size = removed + 1, size + status.st_size
+            for path, status in _statuses(self.folder.glob("??/.*.part")):
+                if status.st_mtime <= time.time() - _STALE_SECONDS:
+                    path.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"clips cannot be removed from {self.folder} ({error.strerror}); mend its permissions"
+            ) from error
         return StoreInfo(self.folder, removed, size)
 
-    def _clips(self) -> Iterator[Path]:
-        return self.folder.glob(f"??/*{_SUFFIX}")
+    def _clips(self) -> Iterator[tuple[Path, os.stat_result]]:
+        return _statuses(path for path in self.folder.glob(f"??/*{_SUFFIX}") if _KEY.fullmatch(path.stem))
 
 
-def _self_measuring(samples: npt.NDArray[np.float32], rate: int, about: Mapping[str, object]) -> bytes:
-    """Return a FLAC file whose comment states the file's own length, so that a cut file is noticed undecoded."""
-    comment = json.dumps({**about, "bytes": _NO_SIZE}, separators=(",", ":"))
+def _statuses(paths: Iterable[Path]) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield each path that is still there, with its status."""
+    for path in paths:
+        with contextlib.suppress(FileNotFoundError):
+            yield path, path.stat()
+
+
+def _sealed(samples: npt.NDArray[np.float32], rate: int, about: Mapping[str, object]) -> bytes:
+    """Return a FLAC file whose comment states the file's own digest, so that damage is noticed undecoded."""
+    comment = json.dumps({**about, "digest": _NO_DIGEST}, separators=(",", ":"))
     data = audio.encode_flac(samples, rate, comment)
-    return data.replace(_NO_SIZE.encode(), f"{len(data):0{len(_NO_SIZE)}}".encode(), 1)
+    return data.replace(_NO_DIGEST.encode(), _digest(data, _NO_DIGEST).encode(), 1)
+
+
+def _digest(data: bytes, stated: str) -> str:
+    """Return the SHA-256 of a file in which zeros stand for the digest that it states."""
+    return hashlib.sha256(data.replace(stated.encode(), _NO_DIGEST.encode(), 1)).hexdigest()

@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 import requests
 import yaml
-from fakes.google import RATE, SECONDS_PER_CHARACTER, FakeGoogle, Misbehaviour
 from requests import exceptions as rex
 
+from fakes.google import RATE, SECONDS_PER_CHARACTER, FakeGoogle, Misbehaviour
 from reviewcast.errors import ConfigError, EngineError
 from reviewcast.model import Voice
 from reviewcast.speak.engines import gtts as engine_module
@@ -146,7 +146,7 @@ def test_tld_chooses_the_accent(google: FakeGoogle) -> None:
 
 
 @pytest.mark.parametrize("slow", [True, False])
-def test_slow(google: FakeGoogle, slow: bool) -> None:  # noqa: FBT001
+def test_slow(google: FakeGoogle, slow: bool) -> None:
     spoken(LINE, voice(slow=slow))
     assert [asked.slow for asked in google.requests] == [slow]
 
@@ -320,5 +320,5 @@ def test_making_and_identifying_loads_no_gtts() -> None:
         "import sys; from reviewcast.model import Voice; from reviewcast.speak.engines.gtts import GttsEngine; "
         "GttsEngine(Voice('walter', 'gtts')).identity(); print(sorted({'gtts', 'requests'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

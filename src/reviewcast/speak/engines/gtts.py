@@ -81,7 +81,7 @@ class GttsEngine:
         """Yield Google's MP3s in the order of the text; raises EngineError if one request brings none."""
         language = self._language()
         with self._foreign_errors():
-            import gtts  # type: ignore[import-untyped]
+            import gtts
 
             timeout = (CONNECT_SECONDS, ANSWER_SECONDS)
             speech = gtts.gTTS(text, self._tld, language, self._slow, lang_check=False, timeout=timeout)
@@ -113,7 +113,7 @@ class GttsEngine:
     def _language(self) -> str:
         """Return Google's name for the voice's language: the whole tag, or as much of its start as Google knows."""
         try:
-            from gtts.lang import tts_langs  # type: ignore[import-untyped]
+            from gtts.lang import tts_langs
         except ImportError as error:
             raise self._failure("gTTS is not installed; run `pip install gtts`") from error
 

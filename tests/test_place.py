@@ -1,0 +1,93 @@
+"""Where an episode's files go, and how they get there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reviewcast.errors import OutputError, UsageError
+from reviewcast.place import Place, choose, clear_leftovers, publish, staging
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("output", "formats", "where", "stem", "chosen"),
+    [
+        (None, (), ".", "a.b", ("mp3",)),
+        (None, ("opus", "mp3", "opus"), ".", "a.b", ("opus", "mp3")),
+        ("folder", (), "folder", "a.b", ("mp3",)),
+        ("x.m4a", (), ".", "x", ("m4a",)),
+        ("X.MP3", (), ".", "X", ("mp3",)),
+        ("new/x", ("opus",), "new", "x", ("opus",)),
+        ("x.mp3", ("opus", "mp3"), ".", "x", ("opus", "mp3")),
+        (".mp3", (), ".", ".mp3", ("mp3",)),
+    ],
+)
+def test_choices(here: Path, output: str | None, formats: tuple[str, ...], where: str, stem: str, chosen: tuple[str, ...]) -> None:
+    place, settled = choose(Path("a.b.md"), Path(output) if output else None, formats)
+    assert (place, settled) == (Place(here / where, stem), chosen)
+
+
+@pytest.mark.parametrize(("output", "formats"), [("x.wav", ()), ("x.mp3", ("m4a",)), (None, ("MP3",)), (None, ("",))])
+def test_choices_that_do_not_fit(output: str | None, formats: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError):
+        choose(Path("a.md"), Path(output) if output else None, formats)
+
+
+@pytest.mark.parametrize("ending", ["mp3", "notes.md", "vtt", "with-spoilers.transcript.json"])
+def test_review_is_never_overwritten(here: Path, ending: str) -> None:
+    review = here / f"x.{ending}"
+    review.write_text("a review", encoding="utf-8")
+    with pytest.raises(UsageError, match="overwrite"):
+        choose(review, Path("x.opus"), ())
+    (here / "folder" / "link.md").symlink_to(review)
+    with pytest.raises(UsageError, match="overwrite"):
+        choose(here / "folder" / "link.md", Path("x.opus"), ())
+
+
+def test_staged_files_appear_at_once_and_nothing_stays(here: Path) -> None:
+    place = Place(here / "new", "x")
+    with staging(place) as folder:
+        (folder / "x.mp3").write_bytes(b"sound")
+        assert [path.name for path in place.folder.iterdir()] == [folder.name]
+        publish([folder / "x.mp3"], place)
+    assert [path.name for path in place.folder.iterdir()] == ["x.mp3"]
+
+
+def test_nothing_appears_of_what_failed(here: Path) -> None:
+    place = Place(here, "x")
+    with pytest.raises(ZeroDivisionError), staging(place) as folder:
+        (folder / "x.mp3").write_bytes(b"sound")
+        raise ZeroDivisionError
+    assert [path.name for path in here.iterdir()] == ["folder"]
+
+
+def test_place_is_one_runs_alone(here: Path) -> None:
+    place = Place(here, "x")
+    with staging(place) as folder:
+        with pytest.raises(OutputError, match="another reviewcast"), staging(place):
+            pass
+        clear_leftovers(place)
+        assert folder.is_dir(), "a run at work is left alone"
+        with staging(Place(here, "y")):
+            pass
+    with staging(place):
+        pass
+
+
+def test_leftovers_are_cleared(here: Path) -> None:
+    (here / ".x.reviewcast").mkdir()
+    (here / ".x.reviewcast" / "x.mp3").write_bytes(b"half")
+    clear_leftovers(Place(here, "x"))
+    assert not (here / ".x.reviewcast").exists()
+    (here / ".x.reviewcast").mkdir()
+    (here / ".x.reviewcast" / "x.mp3").write_bytes(b"half")
+    with staging(Place(here, "x")) as folder:
+        assert list(folder.iterdir()) == []

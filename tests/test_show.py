@@ -1,0 +1,171 @@
+"""show.yaml and voices/NAME.yaml: what they settle, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import reviewcast
+from reviewcast.errors import ConfigError
+from reviewcast.model import Pauses, Templates
+from reviewcast.show import find_show, find_voice, load_show, voice_names
+
+TEXT = "# T\n\nOne. Two.\n\n## H\n\nThree.\n\n>!Four.!<\n"
+
+
+def show(folder: Path, yaml: str, text: str = TEXT) -> Path:
+    """Write a show with one review; return the review's path."""
+    (folder / "show.yaml").write_text(yaml, encoding="utf-8")
+    (folder / "episodes").mkdir()
+    review = folder / "episodes" / "one.md"
+    review.write_text(text, encoding="utf-8")
+    return review
+
+
+def profile(folder: Path, yaml: str, name: str = "mine") -> None:
+    (folder / "voices").mkdir(exist_ok=True)
+    (folder / "voices" / f"{name}.yaml").write_text(yaml, encoding="utf-8")
+
+
+def test_the_nearest_show_above_a_review_is_its_show(tmp_path: Path) -> None:
+    review = show(tmp_path, "title: A\nauthor: B\nvoice: tone\nfont: show.yaml\nstingers: {intro: show.yaml}\n")
+    found = find_show(review)
+    assert (found.folder, found.title, found.author, found.voice) == (tmp_path, "A", "B", "tone")
+    assert (found.font, found.stingers.intro, found.stingers.outro) == (tmp_path / "show.yaml", tmp_path / "show.yaml", None)
+    assert (found.pauses, found.templates) == (Pauses(), Templates())
+    assert reviewcast.write_script(review).lines[0].voice == "tone"
+
+
+def test_without_a_show_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = find_show(tmp_path / "review.md")
+    assert (found.folder, found.voice, found.templates) == (Path.cwd(), None, Templates())
+
+
+def test_a_show_settles_the_pauses(tmp_path: Path) -> None:
+    pauses = "sentence: 111\n  paragraph: 222\n  heading_before: 333\n  heading_after: 444\n  section: 1555\n  announcement: 666"
+    lines = reviewcast.write_script(show(tmp_path, f"voice: tone\npauses:\n  {pauses}\n")).lines
+    assert [(line.spoken, line.pause_ms) for line in lines] == [
+        ("T.", 500),
+        ("Read by a synthetic voice.", 222),
+        ("One.", 111),
+        ("Two.", 333),
+        ("H", 444),
+        ("Three.", 1200),
+        ("Spoilers for T.", 111),
+        ("To avoid them, skip to the next chapter.", 666),
+        ("Four.", 1200),
+        ("Thank you for listening.", 222),
+    ]
+
+
+def test_a_show_replaces_the_templates(tmp_path: Path) -> None:
+    yaml = (
+        "voice: tone\nauthor: Bo\ntemplates:\n  introduction: '{{ title }} & {{ author }}'\n"
+        "  announcement: 'Careful: {{ work }}! '\n  sign_off: |\n    Bye.\n\n    Bye bye.\n"
+    )
+    lines = reviewcast.write_script(show(tmp_path, yaml)).lines
+    added = [(line.kind.value, line.text, line.spoken) for line in lines if line.added]
+    assert added == [
+        ("introduction", "", "T & Bo"),
+        ("announcement", "", "Careful: T!"),
+        ("sign_off", "", "Bye."),
+        ("sign_off", "", "Bye bye."),
+    ]
+
+
+def test_templates_may_say_nothing(tmp_path: Path) -> None:
+    empty = "voice: tone\ntemplates: {introduction: '', announcement: '', sign_off: '---'}\n"
+    script = reviewcast.write_script(show(tmp_path, empty, "# ?\n\n>!Four.!<\n"))
+    assert [line.spoken for line in script.lines] == ["Four."]
+    assert [section.kind for section in script.sections] == ["spoiler"]
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "key", "said"),
+    [
+        ("titel: A", 1, "titel", "unknown key; did you mean 'title'?"),
+        ("pauses:\n  sentense: 5", 2, "pauses.sentense", "did you mean 'sentence'?"),
+        ("pauses:\n  sentence: 0.35", 2, "pauses.sentence", "valid integer"),
+        ("pauses:\n  sentence: true", 2, "pauses.sentence", "valid integer"),
+        ("pauses:\n  section: 60001", 2, "pauses.section", "less than or equal to 60000"),
+        ("pauses:\n  clause: -1", 2, "pauses.clause", "greater than or equal to 0"),
+        ("pauses: 5", 1, "pauses", "key: value"),
+        ("templates:\n  sign_off: '{% if %}'", 2, "templates.sign_off", "not a Jinja template"),
+        ("templates:\n  sign_off: '{{ nobody }}'", None, "templates.sign_off", "'nobody' is undefined"),
+        ("templates:\n  sign_off: '{{ year + 1 }}'", None, "templates.sign_off", "cannot be filled in"),
+        ("templates:\n  sign_off: '{{ title.encode(\"no\") }}'", None, "templates.sign_off", "cannot be filled in"),
+        ("templates:\n  sign_off: '{{ title.__class__ }}'", None, "templates.sign_off", "unsafe"),
+        ("templates:\n  sign_off: \"{{ 'x' * 2000 }}\"", None, "templates.sign_off", "more than 1000"),
+        ("stingers:\n  intro: gone.wav", 2, "stingers.intro", "no such file: gone.wav"),
+        ("stingers:\n  outro: episodes", 2, "stingers.outro", "no such file"),
+        ("font: " + "x" * 5000, 1, "font", "no such file"),
+        ("title: [A", 1, None, "not valid YAML"),
+        ("title: A\n--- \ntitle: B", 2, None, "another document"),
+    ],
+)
+def test_a_wrong_show_is_told_with_file_line_and_key(tmp_path: Path, yaml: str, line: int | None, key: str | None, said: str) -> None:
+    review = show(tmp_path, yaml)
+    with pytest.raises(ConfigError) as caught:
+        reviewcast.write_script(review, voice="tone")
+    assert (caught.value.file, caught.value.line, caught.value.key) == (tmp_path / "show.yaml", line, key)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("data", [b"title: caf\xe9", b"#" * 300_000])
+def test_a_show_that_is_no_sane_text_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "show.yaml").write_bytes(data)
+    with pytest.raises(ConfigError, match=r"show\.yaml: (not UTF-8|too long)"):
+        load_show(tmp_path)
+
+
+def test_an_empty_show_is_the_defaults(tmp_path: Path) -> None:
+    assert find_show(show(tmp_path, "# nothing yet\n")).pauses == Pauses()
+
+
+def test_a_shows_voice_comes_before_a_packaged_one(tmp_path: Path) -> None:
+    found = find_show(show(tmp_path, ""))
+    assert find_voice("tone", found).gain_db != -7
+    profile(tmp_path, "name: tone\nengine: tone\ngain_db: -7\nsettings: {words: 3, fast: true, x: 0.5, y: z}\n", "tone")
+    voice = find_voice("tone", found)
+    assert (voice.gain_db, voice.folder) == (-7, tmp_path / "voices")
+    assert {key: (type(value), value) for key, value in voice.settings.items()} == {
+        "words": (int, 3),
+        "fast": (bool, True),
+        "x": (float, 0.5),
+        "y": (str, "z"),
+    }
+
+
+@pytest.mark.parametrize("name", ["nobody", "../voices/mine", "voices/mine", ".", "..", "", "lexicon", "MINE", "x" * 5000, "a\0b"])
+def test_an_unknown_voice_lists_the_known_ones(tmp_path: Path, name: str) -> None:
+    found = find_show(show(tmp_path, ""))
+    profile(tmp_path, "name: mine\nengine: tone\n")
+    profile(tmp_path, "a: b\n", "lexicon")
+    assert {"joe", "mine", "tone"} <= set(voice_names(found))
+    with pytest.raises(ConfigError, match=r"no voice named .* \(there are: .*joe.*mine.*tone") as caught:
+        find_voice(name, found)
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "key", "said"),
+    [
+        ("name: other\nengine: tone", None, "name", "mine.yaml"),
+        ("name: mine", None, "engine", "required"),
+        ("name: mine\nengine: tone\nlicense: x", 3, "license", "did you mean 'licence'?"),
+        ("name: mine\nengine: tone\ngain_db: loud", 3, "gain_db", "valid number"),
+        ("name: mine\nengine: tone\ngain_db: .nan", 3, "gain_db", "finite number"),
+        ("name: mine\nengine: tone\ngain_db: true", 3, "gain_db", "valid number"),
+        ("name: mine\nengine: tone\nsettings:\n  a: [1]", 4, "settings.a", "valid"),
+        ("name: mine\nengine: tone\nlanguage: e", 3, "language", "pattern"),
+    ],
+)
+def test_a_wrong_profile_is_told_with_file_line_and_key(tmp_path: Path, yaml: str, line: int | None, key: str, said: str) -> None:
+    found = find_show(show(tmp_path, ""))
+    profile(tmp_path, yaml)
+    with pytest.raises(ConfigError) as caught:
+        find_voice("mine", found)
+    assert (caught.value.file, caught.value.line, caught.value.key) == (tmp_path / "voices" / "mine.yaml", line, key)
+    assert said in str(caught.value)
