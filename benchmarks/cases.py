@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 REVIEWCAST = (sys.executable, "-m", "reviewcast")
 FLOOR = Path(__file__).with_name("floor.py")
 THREADS = "2"
-TONE_CHARACTERS_A_SECOND = 14.6
+TONE_CHARACTERS_A_SECOND = 15.7
 """As the tone engine speaks, pauses included."""
 LONG_MINUTES, SHORT_MINUTES = 600, 10
 HELP_TIMES = 20

@@ -6,10 +6,10 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
-from studio import REVIEW, Studio, episode, make_studio
 
 import reviewcast
 from reviewcast.place import BESIDE
+from studio import REVIEW, Studio, episode, make_studio
 
 
 @pytest.fixture

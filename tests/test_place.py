@@ -30,7 +30,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (".mp3", (), ".", ".mp3", ("mp3",)),
     ],
 )
-def test_choices(here: Path, output: str | None, formats: tuple[str, ...], where: str, stem: str, chosen: tuple[str, ...]) -> None:
+def test_choices(
+    here: Path, output: str | None, formats: tuple[str, ...], where: str, stem: str, chosen: tuple[str, ...]
+) -> None:
     place, settled = choose(Path("a.b.md"), Path(output) if output else None, formats)
     assert (place, settled) == (Place(here / where, stem), chosen)
 
@@ -62,10 +64,13 @@ def test_staged_files_appear_at_once_and_nothing_stays(here: Path) -> None:
 
 
 def test_nothing_appears_of_what_failed(here: Path) -> None:
-    place = Place(here, "x")
-    with pytest.raises(ZeroDivisionError), staging(place) as folder:
-        (folder / "x.mp3").write_bytes(b"sound")
-        raise ZeroDivisionError
+    def fail(place: Place) -> None:
+        with staging(place) as folder:
+            (folder / "x.mp3").write_bytes(b"sound")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail(Place(here, "x"))
     assert [path.name for path in here.iterdir()] == ["folder"]
 
 

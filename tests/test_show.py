@@ -32,7 +32,11 @@ def test_the_nearest_show_above_a_review_is_its_show(tmp_path: Path) -> None:
     review = show(tmp_path, "title: A\nauthor: B\nvoice: tone\nfont: show.yaml\nstingers: {intro: show.yaml}\n")
     found = find_show(review)
     assert (found.folder, found.title, found.author, found.voice) == (tmp_path, "A", "B", "tone")
-    assert (found.font, found.stingers.intro, found.stingers.outro) == (tmp_path / "show.yaml", tmp_path / "show.yaml", None)
+    assert (found.font, found.stingers.intro, found.stingers.outro) == (
+        tmp_path / "show.yaml",
+        tmp_path / "show.yaml",
+        None,
+    )
     assert (found.pauses, found.templates) == (Pauses(), Templates())
     assert reviewcast.write_script(review).lines[0].voice == "tone"
 
@@ -105,7 +109,9 @@ def test_templates_may_say_nothing(tmp_path: Path) -> None:
         ("title: A\n--- \ntitle: B", 2, None, "another document"),
     ],
 )
-def test_a_wrong_show_is_told_with_file_line_and_key(tmp_path: Path, yaml: str, line: int | None, key: str | None, said: str) -> None:
+def test_a_wrong_show_is_told_with_file_line_and_key(
+    tmp_path: Path, yaml: str, line: int | None, key: str | None, said: str
+) -> None:
     review = show(tmp_path, yaml)
     with pytest.raises(ConfigError) as caught:
         reviewcast.write_script(review, voice="tone")
@@ -138,7 +144,9 @@ def test_a_shows_voice_comes_before_a_packaged_one(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["nobody", "../voices/mine", "voices/mine", ".", "..", "", "lexicon", "MINE", "x" * 5000, "a\0b"])
+@pytest.mark.parametrize(
+    "name", ["nobody", "../voices/mine", "voices/mine", ".", "..", "", "lexicon", "MINE", "x" * 5000, "a\0b"]
+)
 def test_an_unknown_voice_lists_the_known_ones(tmp_path: Path, name: str) -> None:
     found = find_show(show(tmp_path, ""))
     profile(tmp_path, "name: mine\nengine: tone\n")
@@ -162,7 +170,9 @@ def test_an_unknown_voice_lists_the_known_ones(tmp_path: Path, name: str) -> Non
         ("name: mine\nengine: tone\nlanguage: e", 3, "language", "pattern"),
     ],
 )
-def test_a_wrong_profile_is_told_with_file_line_and_key(tmp_path: Path, yaml: str, line: int | None, key: str, said: str) -> None:
+def test_a_wrong_profile_is_told_with_file_line_and_key(
+    tmp_path: Path, yaml: str, line: int | None, key: str, said: str
+) -> None:
     found = find_show(show(tmp_path, ""))
     profile(tmp_path, yaml)
     with pytest.raises(ConfigError) as caught:

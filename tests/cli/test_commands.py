@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from studio import Studio, clips, make_studio
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
     loaded = {name.partition(".")[0] for name in done.stderr.partition("LOADED")[2].split()}
     assert "typer" in loaded
-    assert not loaded & (HEAVY if arguments[0].startswith("--") else HEAVY - {"pydantic"}), "Typer itself may load pydantic"
+    assert not loaded & (HEAVY if arguments[0].startswith("--") else HEAVY - {"pydantic"}), (
+        "Typer itself may load pydantic"
+    )
     assert "reviewcast" in done.stdout
     assert not any(name.startswith("reviewcast.speak") for name in done.stderr.split())
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import soundfile
+
 from studio import REVIEW, SPOILER, Studio, make_studio
 
 if TYPE_CHECKING:

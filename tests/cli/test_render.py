@@ -314,7 +314,8 @@ def test_altered_report_is_not_believed(studio: Studio) -> None:
     studio.run("render", "rain.md", "-q")
     path = studio.folder / "rain.report.json"
     report = json.loads(path.read_text(encoding="utf-8"))
-    for alteration in ({"files": []}, {"title": "Mine", "loudness": None}):
+    alterations: tuple[dict[str, object], ...] = ({"files": []}, {"title": "Mine", "loudness": None})
+    for alteration in alterations:
         path.write_text(json.dumps({**report, **alteration}), encoding="utf-8")
         done = studio.run("render", "rain.md", "--json")
         assert done.code == 0, done.err

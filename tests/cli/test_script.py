@@ -66,11 +66,13 @@ def test_voice_option_wins_over_the_review(review: Callable[..., Path]) -> None:
     assert {line["voice"] for line in written["lines"]} == {"joe"}
 
 
-@pytest.mark.parametrize(("text", "said"), [("", "the file is empty"), ("---\nyear: soon\n---\nWords.", "line 2, year: ")])
+@pytest.mark.parametrize(
+    ("text", "said"), [("", "the file is empty"), ("---\nyear: soon\n---\nWords.", "line 2, year: ")]
+)
 def test_bad_input_is_one_sentence_and_exit_code_1(review: Callable[..., Path], text: str, said: str) -> None:
     path = review(text)
     command = [sys.executable, "-m", "reviewcast", "script", str(path)]
-    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert result.returncode == 1
     assert result.stdout == ""
     assert result.stderr.startswith(f"reviewcast: {path}")

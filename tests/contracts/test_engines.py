@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from fakes.google import FakeGoogle
 
+from fakes.google import FakeGoogle
 from reviewcast.errors import ConfigError
 from reviewcast.model import Voice
 from reviewcast.speak.check import fault

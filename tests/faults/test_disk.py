@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from studio import REVIEW, Studio, clips, make_studio
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("kind", ["mp3", "m4a", "opus"])
 def test_full_disk_for_the_episode(studio: Studio, small_disk: Path, own_cache: Path, kind: str) -> None:
     complaint = studio.process("render", studio.write(MANY), "-o", small_disk / f"rain.{kind}").complaint(3)
-    assert f"rain.{kind}" in complaint
+    assert str(small_disk) in complaint
     assert "No space left on device" in complaint
     assert "free some space" in complaint
     assert list(small_disk.iterdir()) == []

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
-from studio import REVIEW, Done, Studio, clips, episode, make_studio
 
 from reviewcast.audio import decode
+from studio import REVIEW, Done, Studio, clips, episode, make_studio
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")]
 
@@ -41,7 +41,11 @@ def cache(tmp_path: Path, name: str) -> dict[str, str]:
 
 
 def whole(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name.startswith("long.") and path.suffix != ".md"}
+    return {
+        path.name: path.read_bytes()
+        for path in folder.iterdir()
+        if path.name.startswith("long.") and path.suffix != ".md"
+    }
 
 
 def assert_nothing_partial(studio: Studio, complete: dict[str, bytes]) -> None:

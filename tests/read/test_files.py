@@ -69,7 +69,11 @@ def test_paths_that_are_no_files_are_told(tmp_path: Path) -> None:
         os.mkfifo(fifo)
         with pytest.raises(ReviewError, match="not a regular file"):
             reviewcast.read_review(fifo)
-    for path, said in ((tmp_path, "a folder"), (tmp_path / "no.md", "no such file"), (tmp_path / ("x" * 999), "cannot be read")):
+    for path, said in (
+        (tmp_path, "a folder"),
+        (tmp_path / "no.md", "no such file"),
+        (tmp_path / ("x" * 999), "cannot be read"),
+    ):
         with pytest.raises(ReviewError, match=said):
             reviewcast.read_review(path)
 

@@ -67,3 +67,9 @@ def test_warnings_without_end_are_counted(review: Writes) -> None:
     found = reviewcast.read_review(review("# T\n\nx\n\n" + ":::\n" * 500))
     assert len(found.warnings) == 101
     assert found.warnings[-1].endswith("400 more warnings of this kind")
+
+
+def test_a_spoiler_is_closed_inside_a_block_of_html(review: Writes) -> None:
+    found = reviewcast.read_review(review("# T\n\n>!a\n\n<div>b!< c</div>\n\nd\n"))
+    secret = [part.text for passage in found.passages for part in passage.content if getattr(part, "spoiler", None)]
+    assert (secret, found.warnings) == (["a", "b"], ())

@@ -132,7 +132,9 @@ def test_a_rating_at_the_top_leaves_the_next_headings_pause_alone(review: Writes
     ]
 
 
-@pytest.mark.parametrize(("asked", "pause"), [("[pause 2s]", 2000), ("---", 1200), ("[pause 0s]", 700), ("[pause 99s]", 60000)])
+@pytest.mark.parametrize(
+    ("asked", "pause"), [("[pause 2s]", 2000), ("---", 1200), ("[pause 0s]", 700), ("[pause 99s]", 60000)]
+)
 def test_a_pause_at_the_top_stands_before_the_first_line(review: Writes, asked: str, pause: int) -> None:
     lines = reviewcast.write_script(review(f"# T\n\n{asked}\n\nWords.\n"), voice="tone").lines
     assert lines[1].pause_ms == pause
@@ -175,8 +177,12 @@ def test_a_title_without_a_sound_is_left_out(review: Writes) -> None:
 
 
 def test_a_spoiler_in_a_title_is_refused_without_its_words(review: Writes) -> None:
-    for text, name in (("# The >!killer!<\n\nA.", "a.md"), ("The >!killer!<\nA.", "a.txt"), ("---\ntitle: >!killer\n---\nA.", "b.md")):
-        with pytest.raises((ReviewError, ConfigError), match="line [12]: a spoiler in the") as caught:
+    for text, name in (
+        ("# The >!killer!<\n\nA.", "a.md"),
+        ("The >!killer!<\nA.", "a.txt"),
+        ("---\ntitle: >!killer\n---\nA.", "b.md"),
+    ):
+        with pytest.raises((ReviewError, ConfigError), match=r"line [12]: a spoiler in the") as caught:
             reviewcast.read_review(review(text, name))
         assert "killer" not in str(caught.value)
 
@@ -189,3 +195,18 @@ def test_a_first_heading_inside_a_spoiler_is_no_title_where_one_is_given(review:
 def test_words_left_out_that_hold_a_spoiler_mark_count_as_spoilers(review: Writes) -> None:
     script = reviewcast.write_script(review("# T\n\nA ![>!x!<](a.png) b. `c`\n\n    >!code!<\n"), voice="tone")
     assert [one.spoiler for one in script.left_out] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("rating", "spoken"),
+    [
+        ("3½/5", "3 and a half out of 5."),
+        ("★★☆", "2 stars."),
+        ("½", "½."),
+        ("8,5/10 points", "8.5 out of 10."),
+        ("★", "1 star."),
+    ],
+)
+def test_a_rating_is_spoken_in_words(review: Writes, rating: str, spoken: str) -> None:
+    lines = reviewcast.write_script(review(f"---\nrating: {rating}\n---\n# T\n\nA.\n"), voice="tone").lines
+    assert [line.spoken for line in lines if line.kind == "rating"] == [f"Rating: {spoken}"]

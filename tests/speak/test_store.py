@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from studio import Studio, clips, make_studio
 
 from reviewcast.audio import read_flac
 from reviewcast.errors import OutputError
 from reviewcast.model import Voice, WordTiming
 from reviewcast.speak.registry import make
 from reviewcast.speak.store import ClipStore, clip_key
+from studio import Studio, clips, make_studio
 
 if TYPE_CHECKING:
     from collections.abc import Callable
