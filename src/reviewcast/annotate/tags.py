@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import av
 import langcodes
+from mutagen import MutagenError
 from mutagen.flac import Picture
 from mutagen.id3 import APIC, CHAP, COMM, CTOC, ID3, TALB, TCON, TDRC, TIT2, TLAN, TPE1, CTOCFlags
 from mutagen.mp4 import MP4, MP4Cover
@@ -47,7 +48,11 @@ class Tags:
 def write_tags(kind: str, path: Path, tags: Tags) -> None:
     """Write ``tags`` into the finished file of the format ``kind``. Raises OSError."""
     writers: Mapping[str, Callable[[Path, Tags], None]] = {"mp3": _mp3, "m4a": _m4a, "opus": _opus}
-    writers[kind](path, tags)
+    try:
+        writers[kind](path, tags)
+    except MutagenError as error:
+        reason = error.args[0] if error.args else None
+        raise reason if isinstance(reason, OSError) else OSError(str(error)) from error
 
 
 def _mp3(path: Path, tags: Tags) -> None:

@@ -50,10 +50,11 @@ def master(
     """
     more_db, step_db, slope = 0.0, 0.0, 1.0
     heard: float | None = None
-    for _ in range(PASSES):
+    for number in range(PASSES):
         arrangement = Arrangement(script, stingers)
         with speech() as clips:
-            ready = _conditioned(script, clips, voices, more_db, listener)
+            stage = "setting the level" if number else "speaking"
+            ready = _conditioned(script, clips, voices, more_db, listener, stage)
             loudness = _pass(arrangement, ready, outputs)
         missed = TARGET_LUFS - loudness.integrated_lufs
         if abs(missed) <= TOLERANCE_LU:
@@ -77,9 +78,9 @@ def measure(file: Path) -> Loudness:
 
 
 def _conditioned(
-    script: Script, clips: Iterable[Clip], voices: Mapping[str, Voice], more_db: float, listener: Listener
+    script: Script, clips: Iterable[Clip], voices: Mapping[str, Voice], more_db: float, listener: Listener, stage: str
 ) -> Iterator[Conditioned]:
-    listener.begin("speaking", sum(len(line.spoken) for line in script.lines))
+    listener.begin(stage, sum(len(line.spoken) for line in script.lines))
     for line, clip in zip(script.lines, clips, strict=True):
         try:
             yield condition(clip, voices[line.voice].gain_db + more_db)
@@ -88,7 +89,7 @@ def _conditioned(
             raise EnvironmentFault(
                 f"a kept clip was damaged on disk ({clip.path.name}) and has been removed; run the command again"
             ) from error
-        listener.advance("speaking", len(line.spoken))
+        listener.advance(stage, len(line.spoken))
 
 
 def _pass(arrangement: Arrangement, clips: Iterable[Conditioned], outputs: Mapping[str, Path]) -> Loudness:

@@ -5,6 +5,7 @@ Levels: an encoder's own loss is made up for before it (``make_up_db``), so that
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from typing import TYPE_CHECKING, BinaryIO, ClassVar, Protocol, Self
@@ -82,9 +83,11 @@ class Mp3Encoder:
             self._file.write((encoded * self._gain)[np.newaxis])
 
     def close(self) -> None:
-        self._file.close()
-        _tell_of_no_delay(self._raw)
-        self._raw.close()
+        try:
+            self._file.close()
+            _tell_of_no_delay(self._raw)
+        finally:
+            self._raw.close()
 
 
 def _tell_of_no_delay(file: BinaryIO) -> None:
@@ -185,7 +188,8 @@ class EncoderThread:
         self._path = path
         self._queue: queue.Queue[Samples | None] = queue.Queue(_QUEUE)
         self._error: Exception | None = None
-        self._thread = threading.Thread(target=self._run, args=(ENCODERS[kind],), name=f"encode-{kind}")
+        # A daemon: an interrupt between its start and its first block must not keep the process alive.
+        self._thread = threading.Thread(target=self._run, args=(ENCODERS[kind],), name=f"encode-{kind}", daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -217,8 +221,13 @@ class EncoderThread:
     def _run(self, encoder_class: Callable[[Path], Encoder]) -> None:
         try:
             encoder = encoder_class(self._path)
-            while (samples := self._queue.get()) is not None:
-                encoder.write(samples)
+            try:
+                while (samples := self._queue.get()) is not None:
+                    encoder.write(samples)
+            except BaseException:
+                with contextlib.suppress(OSError, ValueError):  # the file is lost; let its handle go
+                    encoder.close()
+                raise
             encoder.close()
         except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to the thread that feeds
             self._error = error
