@@ -19,8 +19,8 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import soundfile  # type: ignore[import-untyped]
-from pydub import AudioSegment  # type: ignore[import-untyped]
+import soundfile
+from pydub import AudioSegment
 
 Samples: TypeAlias = npt.NDArray[np.float64]
 """Mono, shape (n,), in [-1, 1], at ``RATE``."""

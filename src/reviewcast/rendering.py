@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviewcast import report as reports
 from reviewcast.cachefolder import cache_folder
-from reviewcast.errors import InputError
+from reviewcast.errors import InputError, UsageError
 from reviewcast.place import Place, choose, clear_leftovers, output_errors, publish, staging
 from reviewcast.read import read
 from reviewcast.script import write
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from reviewcast.speak import Narrator, Speech
     from reviewcast.speak.store import ClipStore
 
+_TOLD = ("works", "rating", "author", "date", "spoilers", "tags", "explicit")
+"""What tags and notes say of a review beyond its script."""
 CODECS = ("av", "pedalboard", "soxr", "mutagen", "pillow")
 """Libraries that shape a finished file; a new version of one makes an episode new."""
 
@@ -76,6 +77,8 @@ def render(job: Job, *, jobs: int, listener: Listener) -> Episode:
     from reviewcast.speak import Narrator
     from reviewcast.speak.registry import make
 
+    if jobs < 1:
+        raise UsageError(f"{jobs} jobs cannot speak; give at least 1")
     narrator = Narrator(make(job.voice))
     fingerprint = _fingerprint(job, narrator.identity)
     report_path = job.place.path("report.json")
@@ -112,19 +115,19 @@ def _produce(
     def speech() -> Speech:
         return Speech(job.script, {job.voice.name: narrator}, clip_store(), jobs=jobs, source=job.review.source)
 
-    with ThreadPoolExecutor(1) as aside, ExitStack() as first:
-        speaking = first.enter_context(speech())  # the engine loads while the rest is imported
+    with ExitStack() as first:
+        speaking = first.enter_context(speech())  # the engine loads and speaks while the rest gets ready
         from reviewcast.annotate.tags import write_tags
         from reviewcast.master import master, stingers
 
         tally = _Tally(speaking, speech)
-        cover = aside.submit(_cover, job)
+        cover = _cover(job)  # first: a bad picture is told before hours of speech
         audio = {kind: folder / f"{job.place.stem}.{kind}" for kind in job.formats}
         sounds = stingers.load(job.show.stingers)
         timeline, loudness = master(job.script, tally, {job.voice.name: job.voice}, sounds, audio, listener)
         with output_errors(job.place.folder):
             beside = _write_beside(job, timeline, folder)
-            tags = _tags(job, timeline, cover.result())
+            tags = _tags(job, timeline, cover)
             for kind, path in audio.items():
                 write_tags(kind, path, tags)
     loudness = _measured(audio, loudness) if job.measure else loudness
@@ -132,7 +135,7 @@ def _produce(
     with output_errors(job.place.folder):
         report_file = folder / f"{job.place.stem}.report.json"
         report_file.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    publish([*beside, *audio.values(), report_file], job.place)
+    publish([*audio.values(), *beside, report_file], job.place)
     return report
 
 
@@ -244,7 +247,11 @@ def _report(
             "word_times": "estimated" if tally.estimated else "engine",
             "chapters": reports.chapters_of(timeline),
             "left_out": reports.left_out(job.script.left_out),
-            "warnings": [*job.script.warnings, *_cover_warnings(job.review, job.show)],
+            "warnings": [
+                *job.script.warnings,
+                *_cover_warnings(job.review, job.show),
+                *_level_warnings(job.review, loudness),
+            ],
             "files": files,
             "input": fingerprint,
         }
@@ -272,6 +279,15 @@ def _cover_warnings(review: Review, show: Show) -> list[str]:
     ]
 
 
+def _level_warnings(review: Review, loudness: Loudness) -> list[str]:
+    from reviewcast.master import PROMISED_LU, TARGET_LUFS
+
+    if abs(loudness.integrated_lufs - TARGET_LUFS) <= PROMISED_LU:
+        return []
+    said = f"{loudness.integrated_lufs:.1f} LUFS instead of {TARGET_LUFS:.0f}"
+    return [f"{review.source}: the episode is at {said}; its voice cannot be brought there without distortion"]
+
+
 def _subtitle(review: Review, show: Show) -> str | None:
     return review.author or show.title
 
@@ -290,7 +306,7 @@ def _fingerprint(job: Job, identity: Mapping[str, object]) -> str:
     with output_errors(job.place.folder):
         digests = [reports.digest(path) if path else None for path in outside]
     about = (
-        *(str(getattr(job.review, name)) for name in ("works", "rating", "author", "date", "spoilers")),
+        *(str(getattr(job.review, name)) for name in _TOLD),
         (job.show.title, job.show.author),
         (sorted(identity.items()), job.voice.gain_db, job.voice.credit, job.voice.licence),
         digests,

@@ -24,8 +24,14 @@ def show_notes(review: Review, chapters: Sequence[Chapter], voices: Sequence[Voi
         about.append(f"Written on {review.date.isoformat()}")
     if review.rating:
         about.append(f"Rating: {_plain(review.rating)}")
-    if any(chapter.kind == "spoiler" for chapter in chapters) or review.spoilers == "true":
-        about.append("Contains spoilers; they are chapters of their own, so that you can skip them.")
+    if any(chapter.kind == "spoiler" for chapter in chapters):
+        about.append("Contains spoilers; the marked ones are chapters of their own, so that you can skip them.")
+    elif review.spoilers == "true":
+        about.append("Contains spoilers, which are not marked: they can be anywhere.")
+    if review.explicit:
+        about.append("Explicit language")
+    if review.tags:
+        about.append(f"Tags: {', '.join(_plain(tag) for tag in review.tags)}")
     credited = ["Read by a synthetic voice.", *(_plain(voice.credit) + "." for voice in voices if voice.credit)]
     parts = [f"# {_plain(review.title)}", "\n".join(f"- {line}" for line in about)]
     parts += ["## Chapters", "\n".join(f"{_plain(line)}  " for line in chapter_lines(chapters)), " ".join(credited)]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reviewcast.progress import Listener
 
 TARGET_LUFS = -16.0
+PROMISED_LU = 0.5
 TOLERANCE_LU = 0.4
 """How far a pass may miss: the promise is ±0.5 as heard, and codecs and other meters want their share of it.
 

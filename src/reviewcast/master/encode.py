@@ -1,4 +1,4 @@
-"""Masters → files. Every encoder takes the same blocks; chapters reach a file in ``annotate``, or, for MP4, here.
+"""Masters → files. Every encoder takes the same blocks; chapters reach the finished file in ``annotate``.
 
 Levels: an encoder's own loss is made up for before it (``make_up_db``), so that every format is as loud when decoded.
 """
@@ -19,7 +19,7 @@ from reviewcast.master.filters import frame_of
 from reviewcast.model import MASTER_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -219,17 +219,25 @@ class EncoderThread:
             ) from self._error
 
     def _run(self, encoder_class: Callable[[Path], Encoder]) -> None:
+        blocks = self._blocks()
         try:
-            encoder = encoder_class(self._path)
-            try:
-                while (samples := self._queue.get()) is not None:
-                    encoder.write(samples)
-            except BaseException:
-                with contextlib.suppress(OSError, ValueError):  # the file is lost; let its handle go
-                    encoder.close()
-                raise
-            encoder.close()
+            self._encode(encoder_class(self._path), blocks)
         except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to the thread that feeds
             self._error = error
-            while self._queue.get() is not None:  # whoever feeds must not wait for ever
+            for _ in blocks:  # whoever feeds must not wait for ever; ends at once if all was fed
                 pass
+
+    def _blocks(self) -> Iterator[Samples]:
+        while (samples := self._queue.get()) is not None:
+            yield samples
+
+    @staticmethod
+    def _encode(encoder: Encoder, blocks: Iterator[Samples]) -> None:
+        try:
+            for samples in blocks:
+                encoder.write(samples)
+        except BaseException:
+            with contextlib.suppress(OSError, ValueError):  # the file is lost; let its handle go
+                encoder.close()
+            raise
+        encoder.close()

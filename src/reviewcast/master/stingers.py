@@ -63,14 +63,14 @@ def _prepared(name: str, path: Path) -> Samples:
     seconds = len(samples) / rate
     if seconds > _LONGEST[name]:
         raise ConfigError(f"{seconds:.1f} s is too long; at most {_LONGEST[name]:.0f} s", file=path, key=key)
-    samples = _faded(soxr.resample(samples, rate, MASTER_RATE))
+    samples = soxr.resample(samples, rate, MASTER_RATE)
     meter = Meter()
     meter.push(np.pad(samples, (0, MASTER_RATE)))
     peak = float(np.abs(samples).max(initial=0))
     if peak < 10 ** (-60 / 20):
         raise ConfigError("this sound is silent; give another", file=path, key=key)
     gain = min(10 ** ((LEVEL_LUFS - meter.loudness("file").integrated_lufs) / 20), CEILING / peak)
-    return (samples * np.float32(gain)).astype(np.float32)
+    return _faded(samples * np.float32(gain))
 
 
 def _faded(samples: Samples) -> Samples:
@@ -78,7 +78,7 @@ def _faded(samples: Samples) -> Samples:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pydub looks for an ffmpeg program, which is not needed here
         from pydub import AudioSegment
-    pcm = (np.clip(samples, -1, 1) * 32767).astype("<i2")
+    pcm = (samples * 32767).astype("<i2")
     segment = AudioSegment(data=pcm.tobytes(), sample_width=2, frame_rate=MASTER_RATE, channels=1)
     segment = segment.fade_in(_FADE_IN_MS).fade_out(_FADE_OUT_MS)
     return np.frombuffer(segment.raw_data, dtype="<i2").astype(np.float32) / np.float32(32767)
