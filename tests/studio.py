@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PAUSES = dict.fromkeys(("clause", "sentence", "paragraph", "heading_before", "heading_after", "section"), 0)
+STAGES = (": speaking", ": setting the level")
+"""What plain lines of progress end in."""
 SPOILER = "butler"
 """A word that stands nowhere but in the spoiler of REVIEW."""
 REVIEW = f"""\
@@ -48,7 +50,7 @@ class Done:
     def complaint(self, code: int) -> str:
         """Return the one sentence that a command failed with, having checked that it is one."""
         assert self.code == code, self
-        lines = [line for line in self.err.splitlines() if not line.endswith(": speaking")]
+        lines = [line for line in self.err.splitlines() if not line.endswith(STAGES)]
         assert len(lines) == 1, self.err
         assert lines[0].startswith("reviewcast: ")
         assert "Traceback" not in self.err

@@ -63,6 +63,26 @@ def test_staged_files_appear_at_once_and_nothing_stays(here: Path) -> None:
     assert [path.name for path in place.folder.iterdir()] == ["x.mp3"]
 
 
+def test_what_an_earlier_render_left_beside_goes_before_the_report(here: Path) -> None:
+    for name in ("x.with-spoilers.transcript.json", "x.srt", "x.opus", "x.report.json", "y.srt"):
+        (here / name).write_text("old", encoding="utf-8")
+    with staging(Place(here, "x")) as folder:
+        staged = [folder / name for name in ("x.vtt", "x.mp3", "x.report.json")]
+        for path in staged:
+            path.write_text("new", encoding="utf-8")
+        publish(staged, Place(here, "x"))
+    found = {path.name: path.read_text(encoding="utf-8") for path in here.iterdir() if path.is_file()}
+    assert found == {"x.vtt": "new", "x.mp3": "new", "x.report.json": "new", "x.opus": "old", "y.srt": "old"}
+
+
+def test_names_that_are_too_long_are_told_before_anything_is_made(here: Path) -> None:
+    for stem in ("x" * 300, "x" * 240):
+        place, _ = choose(here / "a.md", here / f"{stem}.mp3", ())
+        with pytest.raises(OutputError), staging(place):
+            pytest.fail("nothing can be written here")
+    assert [path.name for path in here.iterdir()] == ["folder"]
+
+
 def test_nothing_appears_of_what_failed(here: Path) -> None:
     def fail(place: Place) -> None:
         with staging(place) as folder:

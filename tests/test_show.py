@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_templates_may_say_nothing(tmp_path: Path) -> None:
     empty = "voice: tone\ntemplates: {introduction: '', announcement: '', sign_off: '---'}\n"
     script = reviewcast.write_script(show(tmp_path, empty, "# ?\n\n>!Four.!<\n"))
     assert [line.spoken for line in script.lines] == ["Four."]
-    assert [section.kind for section in script.sections] == ["spoiler"]
+    assert [section.kind for section in script.sections] == ["intro", "spoiler", "outro"]
 
 
 @pytest.mark.parametrize(
@@ -179,3 +180,27 @@ def test_a_wrong_profile_is_told_with_file_line_and_key(
         find_voice("mine", found)
     assert (caught.value.file, caught.value.line, caught.value.key) == (tmp_path / "voices" / "mine.yaml", line, key)
     assert said in str(caught.value)
+
+
+def test_an_unknown_voice_is_told_with_the_file_that_names_it(tmp_path: Path) -> None:
+    origin = tmp_path / "review.md"
+    with pytest.raises(ConfigError, match=r"review\.md, voice: no voice named 'nobody'") as caught:
+        find_voice("nobody", find_show(origin), origin=origin)
+    assert (caught.value.file, caught.value.key) == (origin, "voice")
+
+
+def test_a_folder_whose_name_is_too_long_has_no_show(tmp_path: Path) -> None:
+    assert find_show(tmp_path / ("x" * 300) / "review.md").title is None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_voices_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    profile(tmp_path, "name: mine\nengine: tone\n")
+    found = find_show(show(tmp_path, ""))
+    for mode in (0, 0o400):
+        (tmp_path / "voices").chmod(mode)
+        try:
+            with pytest.raises(ConfigError, match=r"voices.*cannot be read"):
+                find_voice("mine", found)
+        finally:
+            (tmp_path / "voices").chmod(0o700)

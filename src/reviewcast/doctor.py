@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import platform
+import re
 import shutil
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
 from reviewcast.cachefolder import VARIABLE, cache_folder
@@ -16,13 +18,15 @@ from reviewcast.player import find_player
 from reviewcast.show import DEFAULT_VOICE, find_voice, voice_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reviewcast.model import Show
 
 LEAST_FREE = 500_000_000
 """Bytes: a prepared model (70 MB), an hour of clips (100 MB) and of episode (45 MB), with room to spare."""
-_LIBRARIES = ("piper-tts", "onnxruntime", "av", "pedalboard", "soxr", "mutagen", "gtts", "pydub")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_PYTHON = re.compile(r"""python_version *(<|>=) *['"](\d+)\.(\d+)['"]""")
+"""The only markers that our own requirements have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,11 @@ class Finding:
 def examine(show: Show) -> Iterator[Finding]:
     """Look at everything a render needs, for ``show``."""
     yield Finding("reviewcast", f"{version('reviewcast')} on Python {platform.python_version()}, {sys.platform}")
-    yield from map(_library, _LIBRARIES)
+    yield from map(_library, libraries(requires("reviewcast") or ()))
     for name in sorted({*voice_names(show), show.voice or DEFAULT_VOICE}):
         yield _voice(name, show)
-    for codec in ("libmp3lame", "aac", "libopus"):
+    yield _mp3()
+    for codec in ("aac", "libopus"):
         yield _codec(codec)
     yield _disk()
     player = find_player()
@@ -58,6 +63,21 @@ def examine(show: Show) -> Iterator[Finding]:
     )
 
 
+def libraries(requirements: Iterable[str]) -> list[str]:
+    """Return the names in ``requirements`` (PEP 508), without extras and what is for another Python."""
+    split = (requirement.partition(";") for requirement in requirements)
+    return [found[0] for text, _, marker in split if (found := _NAME.match(text)) and _applies(marker)]
+
+
+def _applies(marker: str) -> bool:
+    if "extra" in marker:
+        return False
+    return all(
+        (sys.version_info[:2] >= (int(major), int(minor))) is (sign == ">=")
+        for sign, major, minor in _PYTHON.findall(marker)
+    )
+
+
 def _library(name: str) -> Finding:
     try:
         return Finding(name, version(name))
@@ -66,16 +86,27 @@ def _library(name: str) -> Finding:
 
 
 def _voice(name: str, show: Show) -> Finding:
-    from reviewcast.speak.registry import make
+    from reviewcast.speak.registry import identity, make
 
     subject = f"voice {name}"
     needed = name == (show.voice or DEFAULT_VOICE)
     try:
         voice = find_voice(name, show)
-        make(voice).identity()
+        identity(make(voice), voice)
     except ReviewcastError as error:
         return Finding(subject, "cannot be used", str(error), needed=needed)
     return Finding(subject, f"{voice.engine}, {voice.language}")
+
+
+def _mp3() -> Finding:
+    try:
+        from pedalboard.io import AudioFile
+
+        AudioFile(io.BytesIO(), "w", samplerate=44_100, num_channels=1, format="mp3").close()
+    except (ImportError, ValueError, RuntimeError):
+        remedy = "install pedalboard from its wheel: 'pip install --force-reinstall pedalboard'"
+        return Finding("codec mp3", "missing", remedy)
+    return Finding("codec mp3", "present")
 
 
 def _codec(name: str) -> Finding:

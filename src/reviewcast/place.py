@@ -1,4 +1,7 @@
-"""Where an episode's files go, and how they get there: all of them whole, or none under its final name."""
+"""Where an episode's files go, and how they get there: each whole, and the report last.
+
+A publication that is interrupted thus has no report that fits its files, and the next run makes them anew.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,7 @@ def choose(review: Path, output: Path | None, formats: Sequence[str]) -> tuple[P
 
 
 def _chosen(review: Path, output: Path | None, formats: tuple[str, ...]) -> tuple[Place, tuple[str, ...]]:
-    if output is None or output.is_dir():
+    if output is None or os.path.isdir(output):  # noqa: PTH112 - never raises
         return Place(_absolute(output or Path()), review.stem), formats or FORMATS[:1]
     ending = output.suffix.lower().removeprefix(".")
     if ending and ending not in FORMATS:
@@ -84,8 +87,15 @@ def keep_apart(place: Place, reviews: Sequence[Path]) -> None:
     """Raise UsageError if an episode at ``place`` would overwrite one of ``reviews``."""
     for path in map(place.path, (*FORMATS, *BESIDE)):
         for review in reviews:
-            if path.exists() and review.exists() and path.samefile(review):
+            if _same(path, review):
                 raise UsageError(f"{review}: the episode would overwrite it; name another place with -o")
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):  # one is not there, or cannot be: writing it will tell
+        return False
 
 
 @contextmanager
@@ -101,6 +111,7 @@ def staging(place: Place) -> Iterator[Path]:
             place.folder.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(folder, ignore_errors=True)  # what a killed run left
             folder.mkdir()
+            _try_longest_name(folder, place.stem)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -110,9 +121,16 @@ def staging(place: Place) -> Iterator[Path]:
 def clear_leftovers(place: Place) -> None:
     """Remove what a killed run left at ``place``, unless a run is at work there."""
     folder = _staging_folder(place)
-    if folder.exists():
+    if os.path.isdir(folder):  # noqa: PTH112 - never raises
         with suppress(OutputError), staging(place):
             pass
+
+
+def _try_longest_name(folder: Path, stem: str) -> None:
+    """Raise OSError at once, not after hours of speech, where a file's name would be too long."""
+    path = folder / f"{stem}.{max((*FORMATS, *BESIDE), key=len)}"
+    path.touch()
+    path.unlink()
 
 
 def _staging_folder(place: Place) -> Path:
@@ -140,10 +158,23 @@ def _lock(place: Place) -> FileLock:
 
 
 def publish(staged: Sequence[Path], place: Place) -> None:
-    """Move finished files to their final names, in order, each atomically. Raises OutputError."""
+    """Move finished files to their final names, in order, each atomically; the report is the last.
+
+    Before it, what an earlier render left beside the audio and this one did not make is removed: it may hold words
+    that were a spoiler's. Raises OutputError.
+    """
+    *others, last = staged
     with output_errors(place.folder):
-        for path in staged:
+        for path in others:
             path.replace(place.folder / path.name)
+        _remove_stale(place, {path.name for path in staged})
+        last.replace(place.folder / last.name)
+
+
+def _remove_stale(place: Place, made: set[str]) -> None:
+    for path in map(place.path, BESIDE):
+        if path.name not in made and os.path.isfile(path):  # noqa: PTH113 - never raises
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

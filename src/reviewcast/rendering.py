@@ -17,7 +17,7 @@ from reviewcast.errors import InputError, UsageError
 from reviewcast.place import Place, choose, clear_leftovers, output_errors, publish, staging
 from reviewcast.read import read
 from reviewcast.script import write
-from reviewcast.show import DEFAULT_VOICE, find_show, find_voice
+from reviewcast.show import DEFAULT_VOICE, SHOW_FILE, find_show, find_voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -65,11 +65,20 @@ def prepare(
     place, chosen = choose(path, output, formats)
     show = find_show(path)
     review = read(path)
-    profile = find_voice(voice or review.voice or show.voice or DEFAULT_VOICE, show)
+    profile = _voice(voice, review, show)
     review = replace(review, warnings=(*review.warnings, *_language_warnings(review, profile)))
     if strict:
         _refuse_warnings((*review.warnings, *_cover_warnings(review, show)))
     return Job(review, show, profile, write(review, show, profile.name), place, chosen, measure)
+
+
+def _voice(asked: str | None, review: Review, show: Show) -> Voice:
+    """Return the voice that was asked for, else the review's, else the show's, else the default."""
+    if asked is None and review.voice is not None:
+        return find_voice(review.voice, show, origin=review.source)
+    if asked is None and show.voice is not None:
+        return find_voice(show.voice, show, origin=show.folder / SHOW_FILE)
+    return find_voice(asked or DEFAULT_VOICE, show)
 
 
 def render(job: Job, *, jobs: int, listener: Listener) -> Episode:
@@ -79,7 +88,7 @@ def render(job: Job, *, jobs: int, listener: Listener) -> Episode:
 
     if jobs < 1:
         raise UsageError(f"{jobs} jobs cannot speak; give at least 1")
-    narrator = Narrator(make(job.voice))
+    narrator = Narrator(make(job.voice), job.voice)
     fingerprint = _fingerprint(job, narrator.identity)
     report_path = job.place.path("report.json")
     known = reports.still_true(report_path, fingerprint)

@@ -103,7 +103,7 @@ def find_show(review: Path) -> Show:
     Without a show.yaml the show's folder is the current one. Raises ConfigError.
     """
     for folder in review.absolute().parents:
-        if (folder / SHOW_FILE).is_file():
+        if os.path.isfile(folder / SHOW_FILE):  # noqa: PTH113 - never raises
             return load_show(folder)
     return Show(folder=Path.cwd())
 
@@ -128,27 +128,49 @@ def load_show(folder: Path) -> Show:
     )
 
 
-def find_voice(name: str, show: Show) -> Voice:
+def find_voice(name: str, show: Show, *, origin: Path | None = None, key: str = "voice") -> Voice:
     """Return the voice profile named ``name``: the show's own, else one that comes with reviewcast.
 
-    Raises ConfigError for an unknown voice or a profile that is wrong.
+    ``origin``: the file whose ``key`` names the voice, for the message. Raises ConfigError for an unknown voice or a
+    profile that is wrong.
     """
     if name in voice_names(show):
-        for folder in (show.folder / VOICES_FOLDER, _packaged()):
+        for folder in _folders(show):
             path = folder / f"{name}.yaml"
-            if path.is_file():
+            if _there(path):
                 return _voice(path, show)
     known = ", ".join(voice_names(show))
-    raise ConfigError(f"no voice named '{name[:_MAX_NAME]}' (there are: {known}); choose one, or add a profile for it")
+    raise ConfigError(
+        f"no voice named '{name[:_MAX_NAME]}' (there are: {known}); choose one, or add a profile for it",
+        file=origin,
+        key=key if origin else None,
+    )
 
 
 def voice_names(show: Show) -> list[str]:
-    """Return the names of all voice profiles that ``show`` can use."""
+    """Return the names of all voice profiles that ``show`` can use. Raises ConfigError."""
+    names = [name for folder in _folders(show) for name in _names(folder)]
+    return sorted({name.removesuffix(".yaml") for name in names if _is_profile(name)})
+
+
+def _folders(show: Show) -> list[Traversable]:
+    """Return where voice profiles are, the show's own first."""
     own = show.folder / VOICES_FOLDER
-    folders: list[Traversable] = [_packaged(), *([own] if own.is_dir() else [])]
-    return sorted(
-        {path.name.removesuffix(".yaml") for folder in folders for path in folder.iterdir() if _is_profile(path.name)}
-    )
+    return [*([own] if os.path.isdir(own) else []), _packaged()]  # noqa: PTH112 - never raises
+
+
+def _names(folder: Traversable) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except OSError as error:
+        raise ConfigError(f"cannot be read ({error.strerror}); mend its permissions", file=str(folder)) from error
+
+
+def _there(path: Path | Traversable) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # reading it will tell
+        return True
 
 
 def _is_profile(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -50,12 +51,25 @@ def test_words_that_are_not_understood(studio: Studio, arguments: list[str]) -> 
     assert "Traceback" not in done.err
 
 
+def test_cache_counts_and_prunes_prepared_models(studio: Studio, own_cache: Path) -> None:
+    (own_cache / "models").unlink()  # all tests' own
+    (own_cache / "models").mkdir()
+    for name in ("old.onnx", "new.onnx", ".1.old.onnx", ".2.new.onnx", "foreign.txt"):
+        (own_cache / "models" / name).write_bytes(b"x" * 100_000)
+        if name != name.replace("old", ""):
+            os.utime(own_cache / "models" / name, (0, 0))
+    assert studio.run("cache", "info").out.endswith("; 2 prepared models, 0.2 MB\n")
+    assert studio.run("cache", "prune").out.endswith("; 1 prepared models, 0.1 MB\n")
+    assert {path.name for path in (own_cache / "models").iterdir()} == {"new.onnx", ".2.new.onnx", "foreign.txt"}
+
+
 def test_cache(studio: Studio, own_cache: Path) -> None:
     assert f"{own_cache / 'clips'}: 0 clips" in studio.run("cache", "info").out
     studio.run("render", studio.write(), "-q")
     count = len(clips(own_cache))
     assert f": {count} clips" in studio.run("cache", "info").out
     assert ": 0 clips removed" in studio.run("cache", "prune").out
+    (own_cache / "models").unlink()  # all tests' own
     assert f": {count} clips removed" in studio.run("cache", "prune", "--days", "0").out
     assert clips(own_cache) == set()
     assert studio.run("cache", "prune", "--days", "-1").code == 2

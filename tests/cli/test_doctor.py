@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewcast.doctor import libraries
 from studio import Studio, make_studio
 
 if TYPE_CHECKING:
@@ -28,8 +29,28 @@ def test_all_well(studio: Studio) -> None:
     done = studio.run("doctor")
     assert (done.code, done.err) == (0, "")
     assert "MISSING" not in done.out
-    for subject in ("reviewcast", "piper-tts", "voice quick", "voice joe", "codec libmp3lame", "clip store"):
+    for subject in (
+        "reviewcast",
+        "piper-tts",
+        "voice quick",
+        "voice joe",
+        "codec mp3",
+        "soundfile",
+        "onnx ",
+        "clip store",
+    ):
         assert told(done.out, subject)[0].startswith("ok")
+
+
+def test_libraries_are_those_that_this_python_requires() -> None:
+    required = [
+        "typer>=0.15",
+        'a.b-c<2; python_version >= "3.11"',
+        "d; python_version < '3.11'",
+        'e; extra == "x"',
+        "f",
+    ]
+    assert libraries(required) == ["typer", "a.b-c", "f"]
 
 
 def test_no_player_is_no_harm(studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

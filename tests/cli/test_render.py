@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from reviewcast.audio import decode
+from reviewcast.cli.display import bar
 from studio import REVIEW, SPOILER, Studio, clips, episode, make_studio
 
 REDRAWN = re.compile(r"\x1b|\r")
@@ -53,6 +55,31 @@ def test_a_failing_review_does_not_stop_the_others(studio: Studio) -> None:
     done = studio.run("render", "missing.md", studio.write(), "-q")
     assert "missing.md" in done.complaint(1)
     assert (studio.folder / "rain.mp3").is_file()
+
+
+@pytest.mark.parametrize("length", [240, 300])
+def test_names_that_are_too_long(studio: Studio, length: int) -> None:
+    name = "x" * length
+    review = studio.write()
+    complaint = studio.run("render", review, "-o", f"{name}.mp3").complaint(3)
+    assert str(studio.folder) in complaint
+    assert studio.run("preview", review, "-o", f"{name * 2}.wav").complaint(3)
+    assert studio.run("render", review, review.rename(studio.folder / "two.md"), "-o", name * 2).code in {2, 3}
+    assert studio.names() == {"two.md"}
+
+
+def test_review_whose_name_leaves_no_room_for_endings(studio: Studio) -> None:
+    review = studio.write(name=f"{'x' * 240}.md")
+    assert studio.run("script", review).code == 0
+    assert str(studio.folder) in studio.run("render", review).complaint(3)
+    assert studio.names() == {review.name}
+
+
+def test_spoilers_that_are_gone_leave_no_transcript(studio: Studio) -> None:
+    studio.run("render", studio.write(), "-q")
+    assert SPOILER in (studio.folder / "rain.with-spoilers.transcript.json").read_text(encoding="utf-8")
+    assert studio.run("render", studio.write(re.sub(r":::.*:::\n", "", REVIEW, flags=re.DOTALL)), "-q").code == 0
+    assert studio.names() == {"rain.md"} | episode("rain") - {"rain.with-spoilers.transcript.json"}
 
 
 def test_formats_share_what_is_beside(studio: Studio) -> None:
@@ -236,6 +263,20 @@ def test_lines_are_redrawn_in_a_terminal_unless_asked_not_to(
     assert running.wait(timeout=60) == 0
     assert (b"\x1b" in shown) is redrawn
     assert b"rain.md: speaking" in shown
+
+
+def test_brackets_in_a_name_are_shown() -> None:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with bar("Film [draft].md") as listener:
+        listener.begin("speaking", 3)
+        progress = listener._progress
+        assert isinstance(progress, Progress)
+        console = Console(file=io.StringIO(), width=120)
+        console.print(progress.make_tasks_table(progress.tasks))
+    assert isinstance(console.file, io.StringIO)
+    assert "Film [draft].md: speaking" in console.file.getvalue()
 
 
 def test_messages_cannot_steer_the_terminal(studio: Studio) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,15 @@ def test_text_for_people_tells_lines_sections_and_what_was_left_out(review: Call
 def test_voice_option_wins_over_the_review(review: Callable[..., Path]) -> None:
     written = json.loads(script(str(review(REVIEW)), "--json", "--voice", "joe"))
     assert {line["voice"] for line in written["lines"]} == {"joe"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_json_parses_whatever_the_terminal_can_print(review: Callable[..., Path], encoding: str) -> None:
+    command = [sys.executable, "-m", "reviewcast", "script", str(review("# Caf\u00e9\n\nA har\u00adbour.\n")), "--json"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    result = subprocess.run(command, capture_output=True, env=environment, check=True)
+    lines = json.loads(result.stdout.decode(encoding))["lines"]
+    assert [line["text"] for line in lines if line["text"]] == ["Caf\u00e9", "A har\u00adbour."]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from importlib.metadata import distribution
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from fakes.google import FakeGoogle
 from reviewcast.errors import ConfigError
 from reviewcast.model import Voice
 from reviewcast.speak.check import fault
-from reviewcast.speak.registry import engine_names, make
+from reviewcast.speak.registry import GROUP, engine_names, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,9 @@ def sound(chunks: list[AudioChunk]) -> bytes:
 
 
 def test_every_engine_that_ships_is_held_to_the_contract() -> None:
-    assert set(VOICES) <= set(engine_names())
+    own = {point.name for point in distribution("reviewcast").entry_points.select(group=GROUP)}
+    assert set(VOICES) == own
+    assert own <= set(engine_names())
     assert {voice.engine for voice in VOICES.values()} == set(VOICES)
 
 

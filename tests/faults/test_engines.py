@@ -55,6 +55,7 @@ def test_every_line_bad_with_many_threads(studio: Studio, own_cache: Path) -> No
     [
         ({"engine": "piper", "model": "no-such-package"}, "pip install no-such-package"),
         ({"engine": "piper", "model": "missing.onnx"}, "missing.onnx"),
+        ({"engine": "piper", "model": f"{'x' * 300}.onnx"}, "no such model"),
         ({"engine": "piper", "model": ".relative"}, ".relative"),
         ({"engine": "piper", "model": "os"}, "os"),
         ({"engine": "piper", "model": "bare.onnx"}, "bare.onnx.json"),

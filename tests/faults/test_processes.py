@@ -105,7 +105,7 @@ def test_interrupted_at_any_stage(studio: Studio, seconds: float) -> None:
     assert running.stdout.readline() == "up\n"
     time.sleep(seconds)
     complaint = stop(running, signal.SIGINT).complaint(3)
-    assert complaint == "reviewcast: interrupted; finished clips are kept, so the next run goes on from there"
+    assert complaint == "reviewcast: interrupted; whatever was finished is kept"
     assert studio.names() == {"long.md"}
 
 

@@ -12,7 +12,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 import pytest
-import soundfile  # type: ignore[import-untyped]
+import soundfile
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "src" / "reviewcast" / "data" / "stingers"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import reviewcast
+from reviewcast.model import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
         ("<table><tr><td>a</td><td>b</td></tr></table>", ["a", "b"]),
         ("|a||b|\n|-|-|-|\n||c||", ["a, b", "c"]),
         ("a\\>!b", ["a>!b"]),
-        ("`>!a!<`", [">!a!<"]),
+        ("`>!`x`!<`, `>! !<`", [">!x!<, >! !<"]),
+        ("1984. A great year", ["1984. A great year"]),
+        ("3) a\n4) b", ["3) a", "b"]),
+        ("1. a\n2. b", ["a", "b"]),
+        ("1984.\n\nb", ["1984. ", "b"]),
         ("[a]: b is no link", ["[a]: b is no link"]),
     ],
 )
@@ -45,6 +50,12 @@ def test_words_stay_words(review: Writes, markdown: str, texts: list[str]) -> No
         ("x <!-- a --> <?b?> <!C d>", [(one, "comment in the page's source") for one in ("a", "b", "C d")]),
         ("x\n\n<?php a ?>", [("php a ?", "comment in the page's source")]),
         ("x\n\n<script>a</script>", [("a", "comment in the page's source")]),
+        ('x <img src="y" alt="a b" title=c>', [("a b", "picture"), ("c", "title of a picture")]),
+        ("<p>x<IMG alt='a'/></p>", [("a", "picture")]),
+        ("I <love> <b>it</b>", [("<love>", "markup that is not HTML")]),
+        ("I <love/> it", [("<love/>", "markup that is not HTML")]),
+        ("I <lo-ve>it</lo-ve>", [(one, "markup that is not HTML") for one in ("<lo-ve>", "</lo-ve>")]),
+        ("x\n\n<Love is='blind'>", [("<Love is='blind'>", "markup that is not HTML")]),
         ("x ![a](b 'c')", [("a", "picture"), ("c", "title of a picture")]),
     ],
 )
@@ -71,5 +82,33 @@ def test_warnings_without_end_are_counted(review: Writes) -> None:
 
 def test_a_spoiler_is_closed_inside_a_block_of_html(review: Writes) -> None:
     found = reviewcast.read_review(review("# T\n\n>!a\n\n<div>b!< c</div>\n\nd\n"))
-    secret = [part.text for passage in found.passages for part in passage.content if getattr(part, "spoiler", None)]
+    parts = [part for passage in found.passages for part in passage.content]
+    secret = [part.text for part in parts if isinstance(part, Run) and part.spoiler]
     assert (secret, found.warnings) == (["a", "b"], ())
+
+
+def test_words_behind_a_spoiler_mark_in_code_are_a_spoiler_and_the_author_is_told(review: Writes) -> None:
+    found = reviewcast.read_review(review("# T\n\na `>!b!<` c `>!d`\n"))
+    secret = [part.text for part in found.passages[0].content if isinstance(part, Run) and part.spoiler]
+    assert secret == [">!b!<", ">!d"]
+    assert [warning.partition(".md, ")[2] for warning in found.warnings] == [
+        "line 3: a spoiler mark inside code marks nothing; this code counts as a spoiler"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("[pause 2 seconds]", True),
+        ("a [PAUSE] b", True),
+        ("a <break> b", True),
+        ("a <break time='soon'/> b", True),
+        ("a [pause 2s] b", False),
+        ("a \\[pause 2s] b", False),
+        ("a `[pause x]` b", False),
+        ("a [paused] b", False),
+    ],
+)
+def test_a_pause_that_is_not_understood_is_told(review: Writes, words: str, told: bool) -> None:
+    warnings = reviewcast.read_review(review(f"# T\n\nx\n\n{words}\n")).warnings
+    assert ["line 5: this pause is not understood; write [pause 2s]" in one for one in warnings] == [True] * told

@@ -68,6 +68,9 @@ PIECES = (
     "picture",
     "entity",
     "strike",
+    "marked code",
+    "odd tag",
+    "picture html",
 )
 
 
@@ -114,6 +117,14 @@ def piece(written: Written, kind: str) -> str:  # noqa: C901, PLR0912 - a table 
             return f"{written.word()} &amp; {written.word()}"
         case "strike":
             return f"~~{written.word()}~~"
+        case "marked code":
+            word = written.word()
+            written.secret.add(word)
+            return f"`>!{word}!<`"
+        case "odd tag":
+            return f"{written.word()} <{written.word(silent=True)}>"
+        case "picture html":
+            return f'<img alt="{written.words(2, silent=True)}" title="{written.word(silent=True)}">'
     return written.word()
 
 
@@ -135,6 +146,8 @@ def block(written: Written, kind: str, pieces: list[str]) -> str:  # noqa: C901 
             return row.format(written.word(), written.word()) + "|-|-|\n" + row.format(written.words(2), written.word())
         case "html":
             return f"<div>{written.word()}<p>{written.words(2)}</div>\n"
+        case "html picture":
+            return f"<div>{written.word()}<img alt='{written.words(2, silent=True)}'/>{written.word()}</div>\n"
         case "code":
             return f"```\n{written.words(3, silent=True)}\n```\n"
         case "rule":
@@ -151,7 +164,18 @@ def block(written: Written, kind: str, pieces: list[str]) -> str:  # noqa: C901 
 
 
 PLAIN_BLOCKS = ("paragraph", "paragraph", "rule", "fence", "close")
-BLOCKS = (*PLAIN_BLOCKS, "heading", "quotation", "list", "numbers", "table", "html", "code", "reference")
+BLOCKS = (
+    *PLAIN_BLOCKS,
+    "heading",
+    "quotation",
+    "list",
+    "numbers",
+    "table",
+    "html",
+    "html picture",
+    "code",
+    "reference",
+)
 
 
 @st.composite
@@ -237,6 +261,13 @@ MARKUP += [
     "\\",
     "\u202e",
     "&#x202e;",
+    "1984. ",
+    "<x>",
+    "<img alt='y'>",
+    "<break>",
+    "[pause x]",
+    "`>!z!<`",
+    "4/5\n",
     "&#0;",
     "<?",
     "]]>",

@@ -210,3 +210,63 @@ def test_words_left_out_that_hold_a_spoiler_mark_count_as_spoilers(review: Write
 def test_a_rating_is_spoken_in_words(review: Writes, rating: str, spoken: str) -> None:
     lines = reviewcast.write_script(review(f"---\nrating: {rating}\n---\n# T\n\nA.\n"), voice="tone").lines
     assert [line.spoken for line in lines if line.kind == "rating"] == [f"Rating: {spoken}"]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "left"),
+    [("4/5", "Rating: 4 / 5", []), ("Score: 4/5.", "4/5", []), ("4/5", "3/5", ["4/5"]), ("4/5", "\u2605\n\n4/5", [])],
+)
+def test_a_rating_of_the_front_matter_that_is_not_spoken_is_listed(
+    review: Writes, head: str, body: str, left: list[str]
+) -> None:
+    script = reviewcast.write_script(review(f"---\nrating: '{head}'\n---\n# T\n\nA.\n\n{body}\n"), voice="tone")
+    told = [one.text for one in script.left_out if one.reason == "the review's own rating is spoken instead"]
+    assert told == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("---\ntitle: A *bold* [pause 2s] `title`\n---\nA.", "a.md", "A bold title"),
+        ("---\ntitle: A&#x202e;B &amp; _C_\n---\nA.", "a.md", "AB & C"),
+        ("---\ntitle: M*A*S*H\n---\nA.", "a.md", "M*A*S*H"),
+        ("---\ntitle: A <love> of *it*\n---\nA.", "a.md", "A <love> of *it*"),
+        ("---\ntitle: '[pause 2s]'\n---\nA.", "a.md", "[pause 2s]"),
+        ("# A [pause 2s] title\n\nA.", "a.md", "A title"),
+        ("A *plain*<break time='1s'/> title\nA.", "a.txt", "A *plain* title"),
+        ("[pause 1s]\nT\nA.", "a.txt", "T"),
+    ],
+)
+def test_a_title_has_no_pauses_and_no_emphasis(review: Writes, text: str, name: str, title: str) -> None:
+    assert reviewcast.read_review(review(text, name)).title == title
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "spoken"),
+    [
+        ("# Score: 3/10", "Score: 3/10", "Score: 3 out of 10."),
+        ("- Rating: 4/5", "Rating: 4/5", "Rating: 4 out of 5."),
+        ("## Score\n\n4 stars", "Score: 4 stars", "Score: 4 stars."),
+        ("## My rating:\n\n4/5", "My rating: 4/5", "My rating: 4 out of 5."),
+        ("## Score\n\nRating: 4/5", "Rating: 4/5", "Rating: 4 out of 5."),
+    ],
+)
+def test_a_rating_in_a_heading_or_a_list_is_spoken_last(review: Writes, body: str, text: str, spoken: str) -> None:
+    script = reviewcast.write_script(review(f"# T\n\n{body}\n\nWords.\n"), voice="tone")
+    last = [line for line in script.lines if line.text][-1]
+    assert (last.kind.value, last.text, last.spoken) == ("rating", text, spoken)
+    assert not [section for section in script.sections if "3/10" in section.title]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("# 50/50\n\nA.\n", ["title", "paragraph"]),
+        ("---\nwork: 50/50\n---\n# T\n\n## 50/50\n\nA.\n", ["title", "heading", "paragraph"]),
+        ("# T\n\nA.\n\n> 4/5\n", ["title", "paragraph", "quotation"]),
+        ("# T\n\nA.\n\n> ## 4/5\n", ["title", "paragraph", "heading"]),
+    ],
+)
+def test_a_title_and_a_quotation_are_no_rating(review: Writes, text: str, kinds: list[str]) -> None:
+    lines = reviewcast.write_script(review(text), voice="tone").lines
+    assert [line.kind.value for line in lines if line.text] == kinds

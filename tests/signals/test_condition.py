@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import soundfile
 from hypothesis import given, settings, strategies as st
 
 from hearing import shift
@@ -146,7 +147,6 @@ def test_limited_sound_keeps_its_true_peak_in_reach(tmp_path: Path) -> None:
 
 
 def test_stereo_is_averaged(tmp_path: Path) -> None:
-    soundfile = pytest.importorskip("soundfile")
     tone = np.sin(np.arange(8000) / 20).astype(np.float32) / 2
     file = tmp_path / "stereo.wav"
     soundfile.write(file, np.stack([tone, tone / 2], axis=1), 32_000, subtype="FLOAT")

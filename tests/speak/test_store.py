@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import time
@@ -34,6 +35,22 @@ def tone(length: int = 3000) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
 @pytest.fixture
 def store(tmp_path: Path) -> ClipStore:
     return ClipStore(tmp_path / "clips")
+
+
+def test_clip_that_cannot_be_replaced_is_taken_if_it_is_whole(
+    store: ClipStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "open in another process")  # as Windows says
+
+    key = clip_key(IDENTITY, "Some words")
+    kept = store.keep(key, tone(), RATE, WORDS, estimated=False)
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    assert store.keep(key, tone(), RATE, WORDS, estimated=False) == kept
+    kept.path.write_bytes(kept.path.read_bytes()[:-9])
+    with pytest.raises(OutputError, match="another process"):
+        store.keep(key, tone(), RATE, WORDS, estimated=False)
+    assert list(store.folder.rglob("*.part")) == []
 
 
 def test_what_is_kept_is_found(store: ClipStore) -> None:

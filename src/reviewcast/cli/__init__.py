@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -12,6 +13,7 @@ _TYPERS_OWN = 130
 
 def main() -> None:
     """Run the command line; an error is one sentence on standard error and an exit code (see ``errors``)."""
+    gc.set_threshold(100_000)  # collecting while hundreds of modules load would take a sixth of that time
     try:
         _run()
     except KeyboardInterrupt:  # before the command began
@@ -41,6 +43,6 @@ def _run() -> None:
 
 def _interrupted() -> None:
     """Say so and end at once: a thread that still sleeps somewhere must not keep the process alive."""
-    message = "reviewcast: interrupted; finished clips are kept, so the next run goes on from there"
+    message = "reviewcast: interrupted; whatever was finished is kept"
     print(message, file=sys.stderr, flush=True)
     os._exit(INTERRUPTED)

@@ -62,7 +62,7 @@ class _Bar:
 @contextmanager
 def bar(name: str) -> Iterator[_Bar]:
     """Show a bar with the time left, and take it away when the work is done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield _Bar(name, progress)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,7 +86,8 @@ def _target(reviews: Sequence[Path], output: Path | None) -> Path | None:
 
     if len(reviews) == 1:
         return output
-    if output is not None and (output.is_file() or output.suffix.lower().removeprefix(".") in FORMATS):
+    is_file = output is not None and os.path.isfile(output)  # noqa: PTH113 - never raises
+    if output is not None and (is_file or output.suffix.lower().removeprefix(".") in FORMATS):
         raise UsageError(f"{output}: with several reviews, -o names a folder")
     stems = [review.stem.casefold() for review in reviews]
     twice = next((review.stem for review in reviews if stems.count(review.stem.casefold()) > 1), None)

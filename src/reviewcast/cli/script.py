@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reviewcast.cli.output import say
+from reviewcast.cli.output import say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,11 @@ def command(
     voice: Annotated[str | None, typer.Option("--voice", help="A voice profile's name.")] = None,
 ) -> None:
     """Show what will be spoken, line by line. For the author: spoilers are shown."""
-    import json as jsonlib
-
     from reviewcast import api
 
     written = api.write_script(review, voice=voice)
     if json:
-        say(jsonlib.dumps(as_json(written), ensure_ascii=False, indent=2))
+        say_json(as_json(written))
     else:
         say("\n".join(_as_text(written)))
 

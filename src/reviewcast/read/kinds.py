@@ -15,6 +15,8 @@ _VALUE = rf"""(?:
 )"""
 _GRADE = r"(?:[A-F][+\u2212\u2013-]?|\d{1,3}(?:\.\d+)?)"
 _RATING = re.compile(rf"(?:(?:{_LABEL})?{_VALUE}|{_LABEL}{_GRADE})[.!]?", re.IGNORECASE | re.VERBOSE)
+_LABELLED = re.compile(_LABEL, re.IGNORECASE)
+_RATING_HEADING = re.compile(r"(?:(?:the|my|our|final|overall)\s+)*(?:rating|score|grade)\s*:?", re.IGNORECASE)
 _VERDICT_WORDS = (
     r"(?:the\s+|my\s+|our\s+)?(?:final\s+)?"
     r"(?:verdict|conclusions?|bottom\s+line|final\s+thoughts|closing\s+thoughts|last\s+word|summing\s+up|in\s+short)"
@@ -33,6 +35,18 @@ def paragraph_kind(text: str) -> PassageKind:
     if _VERDICT_LABEL.match(words):
         return PassageKind.VERDICT
     return PassageKind.PARAGRAPH
+
+
+def bare_rating(text: str) -> str:
+    """Return a rating without the word in front of it."""
+    words = text.strip()
+    label = _LABELLED.match(words)
+    return words[label.end() :] if label else words
+
+
+def is_rating_heading(text: str) -> bool:
+    """Whether a heading only says that a rating follows."""
+    return _RATING_HEADING.fullmatch(text.strip()) is not None
 
 
 def is_verdict_heading(text: str) -> bool:

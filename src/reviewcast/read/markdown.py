@@ -8,7 +8,7 @@ from reviewcast.errors import ReviewError
 from reviewcast.model import Omission, Passage, PassageKind, Review, Run
 from reviewcast.read import frontmatter
 from reviewcast.read.files import UNFIT
-from reviewcast.read.passages import Passages, check_marks, markdown_parser
+from reviewcast.read.passages import Passages, check_marks, markdown_parser, plain_title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,12 +20,13 @@ def read(text: Text) -> Review:
     """Read a Markdown review. Raises ReviewError and ConfigError, naming file and line."""
     head = frontmatter.split(text.content, text.path)
     fields, works = head.fields, head.fields.all_works()
+    given = plain_title(fields.title) if fields.title else None
     stand_in = works[0].title if works else _name(text.path)
-    found = Passages(text.path, works, fields.title or stand_in, titled=fields.title is not None)
+    found = Passages(text.path, works, given or stand_in, titled=given is not None)
     check_marks(text.path, head.body, head.lines_above + 1)
     found.collect(markdown_parser(), head.body, head.lines_above + 1)
     found.finish()
-    title, passages = _title(fields.title, found)
+    title, passages = _title(given, found)
     image = text.path.parent / fields.image if fields.image and not frontmatter.is_address(fields.image) else None
     return Review(
         source=text.path,

@@ -23,6 +23,7 @@ _PAUSE = re.compile(
       | <break\s+time\s*=\s*["']?(?P<b>\d{1,5}(?:\.\d{1,3})?)\s*(?P<bu>ms|s)["']?\s*/?>(?:\s*</break>)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PAUSE_LIKE = re.compile(r"\[pause\b[^\]\n]{0,40}\]|<break\b[^>\n]{0,40}>", re.IGNORECASE)
 _OPENED = "spoiler marks opened"
 _BRACKET = re.compile(r"\[|(?<!!)<")
 _INTERRUPTIBLE = ["paragraph", "reference", "blockquote", "list"]
@@ -31,6 +32,16 @@ _INTERRUPTIBLE = ["paragraph", "reference", "blockquote", "list"]
 def openers(text: str) -> int:
     """Count the brackets in ``text`` at which a Markdown parser looks for a link or a tag."""
     return len(_BRACKET.findall(_PAUSE.sub("", text)))
+
+
+def without_pauses(text: str) -> str:
+    """Return ``text`` on one line without its pauses: a title cannot hold silence."""
+    return " ".join(_PAUSE.sub(" ", text).split())
+
+
+def misses_pause(text: str) -> bool:
+    """Whether something in ``text`` looks like a pause but is none; a pause as such was escaped by the author."""
+    return any(not _PAUSE.fullmatch(one[0]) for one in _PAUSE_LIKE.finditer(text))
 
 
 def marks(parser: MarkdownIt) -> None:

@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from reviewcast.errors import ReviewError
 from reviewcast.model import Omission, Passage, PassageKind, Pause, Run, Spoiler, Work
 from reviewcast.read.files import UNFIT
-from reviewcast.read.kinds import paragraph_kind
-from reviewcast.read.marks import marks, openers
+from reviewcast.read.kinds import bare_rating, is_rating_heading, paragraph_kind
+from reviewcast.read.marks import marks, misses_pause, openers, without_pauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +28,10 @@ _CELL_END = ", "
 MAX_OPENERS = 1000
 MAX_WARNINGS = 100
 MAX_PAUSE_MS = 60_000
+_EMPHASIS = frozenset("text text_special code_inline em_open em_close strong_open strong_close s_open s_close".split())
+_INSIDE_WORD = re.compile(r"\w\*+\w")
+"""An asterisk that is a letter's neighbour on both sides: "M*A*S*H" is a title."""
+_LETTER = re.compile(r"\w")
 _SPOILER_FENCE = re.compile(r"spoilers?\b[ \t:]*", re.IGNORECASE)
 
 
@@ -57,6 +61,18 @@ def check_marks(file: Path, text: str, first_line: int) -> None:
             message = f"more than {MAX_OPENERS} brackets in one paragraph; part it with a blank line"
             raise ReviewError(message, file=file, line=line)
         line += len(lines)
+
+
+def plain_title(title: str) -> str:
+    """Return a title's words without pauses and Markdown's emphasis and code marks."""
+    words = without_pauses(title)
+    if openers(words) > MAX_OPENERS or _INSIDE_WORD.search(words):
+        return words or title
+    children = markdown_parser().parseInline(words)[0].children or ()
+    if any(token.type not in _EMPHASIS for token in children):
+        return words
+    plain = UNFIT.sub("", "".join(token.content for token in children))
+    return " ".join(plain.split()) or words or title
 
 
 @dataclass
@@ -121,6 +137,7 @@ class Passages:
             if token.type in ("blockquote_open", "list_item_open"):
                 containers.append(token.type)
             elif token.type in ("blockquote_close", "list_item_close"):
+                self._finish_block(containers, level)  # a number without words
                 containers.pop()
             elif token.type == "heading_open":
                 level = int(token.tag[1])
@@ -141,10 +158,13 @@ class Passages:
             self._fence(token)
         elif token.type in ("fence", "code_block"):
             self._omit(token.content, "code")
+        elif token.type == "ordered_list_open" and "start" in token.attrs:
+            self._add_text(f"{token.attrs['start']}{token.markup} ")  # "1984. A great year"
         elif token.type == "html_block":
-            words, comments = _html_words(token.content)
-            for comment in comments:
-                self._omit(comment, "comment in the page's source")
+            words, silent = _html_words(token.content)
+            hidden = ">!" in words or ":::" in words
+            for one, reason in silent:
+                self._omit(one, reason, hidden=hidden)
             self._walk(plain_parser().parse(words, self._parsed), self._line)
 
     def _finish_block(self, containers: Sequence[str], level: int) -> None:
@@ -153,30 +173,52 @@ class Passages:
         if not content:
             return
         passage = Passage(PassageKind.PARAGRAPH, content, self._line)
-        if not passage.text.strip():
-            kind = PassageKind.BREAK
-        elif level:
-            kind = PassageKind.HEADING
-            self._learn_title(passage, level)
-        elif "blockquote_open" in containers:
-            kind = PassageKind.QUOTATION
-        elif containers:
-            kind = PassageKind.LIST_ITEM
-        else:
-            kind = paragraph_kind(passage.text)
-        self.passages.append(Passage(kind, content, self._line, level))
+        kind = self._kind(passage.text, containers, level)
+        if self._is_title(level):
+            self.title = " ".join(passage.text.split()) or self.title
+        if kind is PassageKind.RATING:
+            content = (*self._label(passage), *content)
+        self.passages.append(Passage(kind, content, self._line, level if kind is PassageKind.HEADING else 0))
 
-    def _learn_title(self, heading: Passage, level: int) -> None:
-        if level == 1 and not self.passages and not self.titled:
-            self.title = " ".join(heading.text.split())
+    def _kind(self, text: str, containers: Sequence[str], level: int) -> PassageKind:
+        if not text.strip():
+            return PassageKind.BREAK
+        quoted = "blockquote_open" in containers
+        named = level and (self._is_title(level) or text.strip().casefold() in self._named)  # "50/50" is a film
+        kind = PassageKind.PARAGRAPH if quoted or named else paragraph_kind(text)
+        if kind is PassageKind.RATING:
+            return kind
+        if level:
+            return PassageKind.HEADING
+        if quoted:
+            return PassageKind.QUOTATION
+        return PassageKind.LIST_ITEM if containers else kind
+
+    def _is_title(self, level: int) -> bool:
+        return level == 1 and not self.passages and not self.titled
+
+    def _label(self, rating: Passage) -> tuple[Run, ...]:
+        """Take back the heading above a rating if it only says that there is one."""
+        above = self.passages[-1] if self.passages else None
+        if above is None or above.kind is not PassageKind.HEADING or not is_rating_heading(above.text):
+            return ()
+        titles = len(self.passages) == 1 and above.level == 1 and not self.titled
+        secret = any(isinstance(part, Run) and part.spoiler for part in (*above.content, *rating.content))
+        if titles or secret or bare_rating(rating.text) != rating.text.strip():
+            return ()
+        self.passages.pop()
+        return (Run(f"{above.text.strip().rstrip(':')}: "),)
 
     # ── words ──
 
     def _inline(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
             kind, content = token.type, token.content
-            if kind in ("text", "code_inline"):
+            if kind == "text":
+                self._check_pauses(content)
                 self._add_text(content)
+            elif kind == "code_inline":
+                self._code(content)
             elif kind in ("softbreak", "hardbreak"):
                 self._add_text(" ")
             elif kind == "spoiler_mark":
@@ -194,13 +236,30 @@ class Passages:
     def _tag(self, tag: str) -> None:
         if tag.startswith(("<!", "<?")):
             self._omit(tag.strip("<>!?-"), "comment in the page's source")
-        elif parts_words(tag):
-            self._add_text(" ")
+        elif _BREAK_TAG.match(tag):
+            self._check_pauses(tag)
+        else:
+            for words, reason in _html_words(tag)[1]:
+                self._omit(words, reason)
+            if parts_words(tag):
+                self._add_text(" ")
 
-    def _add_text(self, text: str) -> None:
+    def _code(self, code: str) -> None:
+        """Words behind a spoiler mark may well be a secret, though code means what it says."""
+        behind = (part.partition("!<")[0] for part in code.split(">!")[1:])
+        marked = self._spoiler is None and any(map(_LETTER.search, behind))
+        if marked:
+            self._warn(self._line, "a spoiler mark inside code marks nothing; this code counts as a spoiler")
+        self._add_text(code, self._about(None) if marked else None)
+
+    def _check_pauses(self, text: str) -> None:
+        if misses_pause(text):
+            self._warn(self._line, "this pause is not understood; write [pause 2s]")
+
+    def _add_text(self, text: str, spoiler: Spoiler | None = None) -> None:
         words = UNFIT.sub("", text)  # an entity brings in any character
         if words:
-            self._content.append(Run(words, self._spoiler))
+            self._content.append(Run(words, spoiler or self._spoiler))
 
     def _link(self, token: Token, reason: str) -> None:
         self._linked.add(token.meta.get("label", ""))
@@ -302,6 +361,14 @@ _PARTING = frozenset(
     "h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table tbody td tfoot th thead "
     "title tr ul".split()
 )
+_ELEMENTS = _PARTING | frozenset(
+    "a abbr acronym area audio b base bdi bdo big body break button canvas center cite code col colgroup data datalist "
+    "del dfn dialog em embed font frame frameset head hgroup html i iframe img input ins kbd label link map mark meta "
+    "meter nobr noframes noscript object optgroup output param picture progress q rp rt ruby s samp script search "
+    "select slot small source span strike strong style sub sup template textarea time track tt u var video wbr".split()
+)
+_NOT_HTML = "markup that is not HTML"
+_BREAK_TAG = re.compile(r"<break[\s/>]", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 
 
@@ -312,12 +379,13 @@ def parts_words(tag: str) -> bool:
 
 
 class _Words(HTMLParser):
-    """Gathers a page's words and comments; block tags become line breaks."""
+    """Gathers a page's words, and what it says in silence; block tags become line breaks."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
-        self.comments: list[str] = []
+        self.silent: list[tuple[str, str]] = []
+        """Words that are not spoken, and why."""
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -326,32 +394,48 @@ class _Words(HTMLParser):
             self.words.append(self.get_starttag_text() or "")
         elif tag in _PARTING:
             self.words.append("\n\n")
+        elif tag == "img":
+            known = dict(attrs)
+            self.silent.append((known.get("alt") or "", "picture"))
+            self.silent.append((known.get("title") or "", "title of a picture"))
+        elif tag not in _ELEMENTS:
+            self.silent.append((self.get_starttag_text() or "", _NOT_HTML))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in _ELEMENTS:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag not in _ELEMENTS:
+            self.silent.append((f"</{tag}>", _NOT_HTML))
         self._hidden -= tag in ("script", "style") and self._hidden > 0
         if tag in _PARTING:
             self.words.append("\n\n")
 
     def handle_data(self, data: str) -> None:
-        (self.comments if self._hidden else self.words).append(data)
+        if self._hidden:
+            self.handle_comment(data)
+        else:
+            self.words.append(data)
 
     def handle_comment(self, data: str) -> None:
-        self.comments.append(data)
+        self.silent.append((data, "comment in the page's source"))
 
     def handle_decl(self, decl: str) -> None:
-        self.comments.append(decl)
+        self.handle_comment(decl)
 
     def handle_pi(self, data: str) -> None:
-        self.comments.append(data)
+        self.handle_comment(data)
 
     def unknown_decl(self, data: str) -> None:
-        self.comments.append(data)
+        self.handle_comment(data)
 
 
-def _html_words(html: str) -> tuple[str, list[str]]:
-    """Return an HTML block's (words, comments and scripts)."""
+def _html_words(html: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return an HTML text's words, and those that are not spoken with the reason."""
     parser = _Words()
     parser.feed(html)
     parser.close()
     lines = "".join(parser.words).splitlines()
-    return "\n".join(line.strip() for line in lines), parser.comments
+    return "\n".join(line.strip() for line in lines), parser.silent

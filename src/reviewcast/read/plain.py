@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewcast.errors import ReviewError
 from reviewcast.model import Review
+from reviewcast.read.marks import without_pauses
 from reviewcast.read.passages import Passages, plain_parser
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 def read(text: Text) -> Review:
     """Read a plain text review. Raises ReviewError."""
     lines = text.content.split("\n")
-    first = next(index for index, line in enumerate(lines) if line.strip())
-    title = " ".join(lines[first].split())
+    first = next((index for index, line in enumerate(lines) if without_pauses(line)), 0)
+    title = without_pauses(lines[first])
     if ">!" in title or title.startswith(":::"):
         raise ReviewError("a spoiler in the title cannot be fenced; reword it", file=text.path, line=first + 1)
     found = Passages(text.path, (), title)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewcast.model import Line, LineKind, Omission, PassageKind, Script, Section
-from reviewcast.read.kinds import is_verdict_heading
+from reviewcast.read.kinds import bare_rating, is_verdict_heading
 from reviewcast.script import templates
 from reviewcast.script.draft import cut, drafts
 from reviewcast.script.fences import join_neighbours
@@ -50,7 +50,10 @@ def write(review: Review, show: Show, voice: str) -> Script:
 
 
 class _Writer:
-    """Puts drafts into sections and adds what templates say. A section is a chapter to be."""
+    """Puts drafts into sections and adds what templates say. A section is a chapter to be.
+
+    The first and the last may have no lines: their chapters hold a stinger.
+    """
 
     def __init__(self, review: Review, show: Show, voice: str) -> None:
         self.review, self.show, self.voice = review, show, voice
@@ -60,7 +63,7 @@ class _Writer:
         self._known = templates.facts(review, show.author)
         self._topic = Section("body", "Review")
         self._spoiler: Spoiler | None = None
-        self._rated = False
+        self._ratings: set[str] = set()
         self._judged = False
         headings = [p for p in review.passages if p.kind is PassageKind.HEADING]
         levels = sorted(passage.level for passage in headings)
@@ -80,7 +83,6 @@ class _Writer:
         if len(title) + sum(map(len, said)) > _BUDGET_CHARACTERS and self._default_introduction:
             said = self._filled("short_introduction")
         self._added(LineKind.INTRODUCTION, said, last_pause=max(self.show.pauses.paragraph, before_ms))
-        self._drop_empty()
 
     def _title(self, words: str, ends: bool, pause: int) -> None:
         if speakable(words):
@@ -89,7 +91,8 @@ class _Writer:
             self.left_out.append(Omission(words, "nothing to pronounce", 1))
 
     def add(self, draft: Draft) -> None:
-        self._rated = self._rated or (draft.kind is LineKind.RATING and not draft.spoiler)
+        if draft.kind is LineKind.RATING and not draft.spoiler:
+            self._ratings.add(_value(draft.text))
         if draft.spoiler and (self._spoiler is None or draft.spoiler.work != self._spoiler.work):
             self._open_fence(draft.spoiler)
         elif not draft.spoiler:
@@ -110,28 +113,24 @@ class _Writer:
 
     def rate(self) -> None:
         """Say the front matter's rating, unless the review's own words did."""
-        if self.review.rating and not self._rated:
+        rating = self.review.rating
+        if rating and not self._ratings:
             self._leave_fence()
             self._pause_at_least(self.show.pauses.paragraph)
-            rating = self.review.rating
             spoken = spoken_rating(rating if ":" in rating else f"Rating: {rating}")
             self._line(LineKind.RATING, rating, spoken, self.show.pauses.paragraph)
+        elif rating and _value(rating) not in self._ratings:
+            self.left_out.append(Omission(rating, "the review's own rating is spoken instead", 1))
 
     def sign_off(self) -> None:
         self._pause_at_least(FENCE_PAUSE_MS if self._spoiler else self.show.pauses.section)
         self._open("outro", "Outro")
         self._added(LineKind.SIGN_OFF, self._filled("sign_off"), last_pause=self.show.pauses.paragraph)
-        self._drop_empty()
 
     # ── sections ──
 
     def _open(self, kind: SectionKind, title: str) -> None:
         self.sections.append(Section(kind, title))
-
-    def _drop_empty(self) -> None:
-        """A section without a line, for want of a template's words, is no chapter."""
-        if not self.lines or self.lines[-1].section != len(self.sections) - 1:
-            self.sections.pop()
 
     def _choose_section(self, draft: Draft) -> None:
         """Open a section where a heading or the verdict begins one, or where a fence has just ended."""
@@ -209,6 +208,10 @@ def _cut_words(words: str) -> Iterator[tuple[str, bool]]:
 
 def _audible(part: tuple[str, bool]) -> bool:
     return speakable(part[0])
+
+
+def _value(rating: str) -> str:
+    return spoken_rating(bare_rating(rating)).rstrip(".!").casefold()
 
 
 def _as_sentence(words: str) -> str:

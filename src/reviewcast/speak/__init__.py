@@ -13,6 +13,7 @@ import numpy as np
 
 from reviewcast.errors import EngineError, ReviewcastError
 from reviewcast.model import Clip, Line, WordTiming
+from reviewcast.speak import registry
 from reviewcast.speak.check import fault
 from reviewcast.speak.store import ClipStore, clip_key
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from reviewcast.model import Script
+    from reviewcast.model import Script, Voice
     from reviewcast.speak.engine import AudioChunk, Engine
 
 WINDOW = 8
@@ -31,11 +32,14 @@ WINDOW = 8
 
 
 class Narrator:
-    """An engine that is loaded when the first clip is missing, and its part of every clip's key."""
+    """An engine that is loaded when the first clip is missing, and its part of every clip's key.
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self.identity = dict(engine.identity())
+    Making one raises EngineError, naming ``voice`` if it is given.
+    """
+
+    def __init__(self, engine: Engine, voice: Voice | None = None) -> None:
+        self.engine, self._voice = engine, voice
+        self.identity = registry.identity(engine, voice)
         self._lock = threading.Lock()
         self._stack = ExitStack()
         self._loaded: Engine | None = None
@@ -48,8 +52,8 @@ class Narrator:
             return self._loaded
 
     def close(self) -> None:
-        """Let the engine go."""
-        self._stack.close()
+        """Let the engine go. Raises EngineError."""
+        registry.close(self._stack, self.engine, self._voice)
 
 
 class Speech:
@@ -109,7 +113,7 @@ class Speech:
 
 def _make(narrator: Narrator, line: Line, key: str, store: ClipStore, source: Path) -> Clip:
     try:
-        chunks = list(narrator.loaded().speak(line.spoken))
+        samples, rate, words, estimated = _spoken(narrator, line)
     except ReviewcastError as error:
         raise type(error)(f"{_place(line, source)}: {error}") from error
     except Exception as error:  # an outsider's engine may raise anything: this is the one boundary
@@ -117,17 +121,19 @@ def _make(narrator: Narrator, line: Line, key: str, store: ClipStore, source: Pa
         raise EngineError(
             f"{_place(line, source)}: voice '{line.voice}' failed ({kind}); tell its engine's author"
         ) from error
+    return store.keep(key, samples, rate, words, estimated=estimated)
+
+
+def _spoken(narrator: Narrator, line: Line) -> tuple[npt.NDArray[np.float32], int, list[WordTiming], bool]:
+    """Return a line's speech, its rate, its words' times and whether they are estimated."""
+    chunks = list(narrator.loaded().speak(line.spoken))
+    if len({chunk.rate for chunk in chunks}) > 1:
+        raise EngineError(f"voice '{line.voice}' made one line at several sampling rates; tell its engine's author")
     samples, rate, words = _joined(chunks)
     wrong = fault(samples, rate, line.spoken)
     if wrong:
-        raise EngineError(f"{_place(line, source)}: voice '{line.voice}' {wrong}; reword the line or try another voice")
-    return store.keep(
-        key,
-        samples,
-        rate,
-        words if words is not None else estimate(line.spoken, samples),
-        estimated=words is None,
-    )
+        raise EngineError(f"voice '{line.voice}' {wrong}; reword the line or try another voice")
+    return samples, rate, estimate(line.spoken, samples) if words is None else words, words is None
 
 
 def _place(line: Line, source: Path) -> str:
@@ -145,7 +151,9 @@ def _joined(chunks: Sequence[AudioChunk]) -> tuple[npt.NDArray[np.float32], int,
         if chunk.words is None or words is None:
             words = None
         else:
-            words.extend(WordTiming(w.first, w.last, offset + w.start, offset + w.end) for w in chunk.words)
+            words.extend(
+                WordTiming(int(w.first), int(w.last), offset + int(w.start), offset + int(w.end)) for w in chunk.words
+            )
         offset += len(chunk.samples)
     return np.concatenate([chunk.samples for chunk in chunks]), chunks[0].rate, words
 

@@ -13,7 +13,7 @@ import json
 import os
 import re
 import time
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from reviewcast import audio
@@ -97,6 +97,9 @@ class ClipStore:
         except OSError as error:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+            other = self.find(key)  # on Windows, a clip that another process reads cannot be replaced by its equal
+            if other:
+                return replace(other, reused=False)
             raise OutputError(
                 f"clips cannot be kept in {self.folder} ({error.strerror}); free some space there or point "
                 "REVIEWCAST_CACHE_DIR at another folder"

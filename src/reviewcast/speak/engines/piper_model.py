@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
 import shutil
+import time
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reviewcast.cachefolder import cache_folder
 from reviewcast.errors import EngineError, OutputError
+from reviewcast.speak import models
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,21 +79,25 @@ def _session_errors() -> tuple[type[Exception], ...]:
 def _prepared(model: Path, digest: str, voice: str) -> Path:
     """Return the prepared copy of ``model``, made first if it is not there."""
     name = f"{digest[:32]}-{PREPARATION}-{version('onnxruntime')}.onnx"
-    path = cache_folder() / "models" / name
+    path = models.folder() / name
     if path.exists():
+        models.touch(path)
         return path
-    temporary = path.with_name(f".{os.getpid()}.{name}")
+    temporary = path.with_name(f".{os.getpid()}.{time.monotonic_ns()}.{name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _optimise(_patched(model, voice), temporary, f"voice '{voice}': {model}")
         temporary.replace(path)
     except OSError as error:
+        if path.exists():  # made by another process meanwhile, which on Windows keeps it from being replaced
+            return path
         raise OutputError(
             f"the prepared model cannot be kept in {path.parent} ({error.strerror}); free some space there or point "
             "REVIEWCAST_CACHE_DIR at another folder"
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
     return path
 
 
