@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+from reviewcast.cli.interrupts import heeded
+
 INTERRUPTED = 3
 _TYPERS_OWN = 130
 """What Typer exits with where an interrupt comes before a command begins."""
@@ -14,10 +16,11 @@ _TYPERS_OWN = 130
 def main() -> None:
     """Run the command line; an error is one sentence on standard error and an exit code (see ``errors``)."""
     gc.set_threshold(100_000)  # collecting while hundreds of modules load would take a sixth of that time
-    try:
-        _run()
-    except KeyboardInterrupt:  # before the command began
-        _interrupted()
+    with heeded():
+        try:
+            _run()
+        except KeyboardInterrupt:  # before the command began
+            _interrupted()
 
 
 def _run() -> None:

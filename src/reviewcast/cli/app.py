@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from reviewcast.cli import cache, doctor, preview, render, script
+from reviewcast.cli.interrupts import check
 from reviewcast.cli.output import Interrupted
 
 
@@ -16,6 +17,7 @@ class _Group(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
+            check()
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
             raise Interrupted from error

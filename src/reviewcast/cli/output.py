@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from reviewcast.cli.interrupts import Heedful
 from reviewcast.progress import Unheard
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ def wants_plain(plain: bool) -> bool:
 def progress(name: str, *, plain: bool, quiet: bool) -> Iterator[Listener]:
     """Show how far the work on ``name`` has come, on standard error: a bar, or a plain line now and then."""
     if quiet:
-        yield Unheard()
+        yield Heedful(Unheard())
     elif wants_plain(plain):
         from reviewcast.cli.display import PlainLines
 
-        yield PlainLines(name)
+        yield Heedful(PlainLines(name))
     else:
         from reviewcast.cli.display import bar
 
         with bar(name) as listener:
-            yield listener
+            yield Heedful(listener)
