@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 
-from reviewcast.cli.interrupts import heeded
+from reviewcast.cli.interrupts import heeded, leave
 
-INTERRUPTED = 3
 _TYPERS_OWN = 130
 """What Typer exits with where an interrupt comes before a command begins."""
 
@@ -20,7 +18,7 @@ def main() -> None:
         try:
             _run()
         except KeyboardInterrupt:  # before the command began
-            _interrupted()
+            leave()
 
 
 def _run() -> None:
@@ -34,18 +32,11 @@ def _run() -> None:
         say(f"reviewcast: {error}", error=True)
         sys.exit(error.exit_code)
     except Interrupted:
-        _interrupted()
+        leave()
     except SystemExit as stop:
         if stop.code == _TYPERS_OWN:
-            _interrupted()
+            leave()
         raise
     except BrokenPipeError:
         sys.stderr.close()  # whoever read the output has gone
         sys.exit(0)
-
-
-def _interrupted() -> None:
-    """Say so and end at once: a thread that still sleeps somewhere must not keep the process alive."""
-    message = "reviewcast: interrupted; whatever was finished is kept"
-    print(message, file=sys.stderr, flush=True)
-    os._exit(INTERRUPTED)

@@ -1,12 +1,16 @@
 """Ctrl+C: raised where it can be, remembered where it cannot.
 
-Raised inside an extension's code, KeyboardInterrupt can be swallowed (PyAV's filters do) or, while an extension is
-imported, crash the process. So it is also remembered, and raised again at the next sign of progress.
+KeyboardInterrupt may come between any two instructions. Inside an extension's code it can be swallowed (PyAV's filters
+do), while one is imported it can crash the process, and between taking and guarding a lock it leaves a thread waiting
+for ever. So while something long is under way it is raised only where the main thread waits for another, and otherwise
+remembered until the next sign of progress. Whoever presses it twice gets out at once.
 """
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,15 +20,22 @@ if TYPE_CHECKING:
 
     from reviewcast.progress import Listener
 
+INTERRUPTED = 3
 _IMPORTING = "<frozen importlib"
-_asked = False
+_WAITING = "Condition.wait"
+
+
+class _State:
+    """There is one keyboard."""
+
+    asked = False
+    remembering = False
 
 
 @contextmanager
 def heeded() -> Iterator[None]:
     """Take care of SIGINT inside; afterwards it is handled as before."""
-    global _asked  # noqa: PLW0603 - there is one keyboard
-    _asked = False
+    _State.asked = _State.remembering = False
     before = signal.signal(signal.SIGINT, _handle)
     try:
         yield
@@ -32,13 +43,29 @@ def heeded() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def remembered(listener: Listener) -> Iterator[Listener]:
+    """Remember Ctrl+C inside; the listener that is given raises it."""
+    _State.remembering = True
+    try:
+        yield _Heedful(listener)
+    finally:
+        _State.remembering = False
+
+
 def check() -> None:
-    """Raise KeyboardInterrupt if it was asked for and got lost."""
-    if _asked:
+    """Raise KeyboardInterrupt if it was asked for."""
+    if _State.asked:
         raise KeyboardInterrupt
 
 
-class Heedful:
+def leave() -> None:
+    """Say so and end at once: a thread that still sleeps somewhere must not keep the process alive."""
+    print("reviewcast: interrupted; whatever was finished is kept", file=sys.stderr, flush=True)
+    os._exit(INTERRUPTED)
+
+
+class _Heedful:
     """A listener that passes on what it hears, unless Ctrl+C was pressed."""
 
     def __init__(self, listener: Listener) -> None:
@@ -54,10 +81,15 @@ class Heedful:
 
 
 def _handle(_number: int, frame: FrameType | None) -> None:
-    global _asked  # noqa: PLW0603
-    _asked = True
-    while frame is not None:
-        if frame.f_code.co_filename.startswith(_IMPORTING):
-            return
+    if _State.asked:
+        leave()
+    _State.asked = True
+    waits = frame is not None and frame.f_code.co_qualname == _WAITING
+    if waits or not (_State.remembering or _imports(frame)):
+        raise KeyboardInterrupt
+
+
+def _imports(frame: FrameType | None) -> bool:
+    while frame is not None and not frame.f_code.co_filename.startswith(_IMPORTING):
         frame = frame.f_back
-    raise KeyboardInterrupt
+    return frame is not None

@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from reviewcast.cli.interrupts import Heedful
+from reviewcast.cli.interrupts import remembered
 from reviewcast.progress import Unheard
 
 if TYPE_CHECKING:
@@ -54,13 +54,15 @@ def wants_plain(plain: bool) -> bool:
 def progress(name: str, *, plain: bool, quiet: bool) -> Iterator[Listener]:
     """Show how far the work on ``name`` has come, on standard error: a bar, or a plain line now and then."""
     if quiet:
-        yield Heedful(Unheard())
+        with remembered(Unheard()) as listener:
+            yield listener
     elif wants_plain(plain):
         from reviewcast.cli.display import PlainLines
 
-        yield Heedful(PlainLines(name))
+        with remembered(PlainLines(name)) as listener:
+            yield listener
     else:
         from reviewcast.cli.display import bar
 
-        with bar(name) as listener:
-            yield Heedful(listener)
+        with bar(name) as shown, remembered(shown) as listener:
+            yield listener
