@@ -15,6 +15,8 @@ from markdown_it import MarkdownIt
 
 import reviewcast
 from hearing import cache, json_chapters
+from reviewcast.annotate.transcript import _aligned, cues
+from reviewcast.model import Line, LineKind, Placed, Script as Written, Section, Timeline, WordTiming
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,7 +132,7 @@ def test_every_safe_word_once_and_in_order(made: Made, kind: str) -> None:
     expected: list[str] = []
     for line in made.script.lines:
         if line.spoiler is None:
-            expected += (line.text or line.spoken).split()
+            expected += (line.text or line.shown).split()
         elif expected[-1:] != ["[…]"]:
             expected.append("[…]")
     words: list[str] = []
@@ -154,7 +156,7 @@ def test_the_whole_text_is_only_where_its_name_says_so(made: Made) -> None:
         assert not whole.exists()
         return
     words = " ".join(words for _, _, _, words in json_cues(made, "with-spoilers.transcript.json"))
-    assert words.split() == " ".join(line.text or line.spoken for line in made.script.lines).split()
+    assert words.split() == " ".join(line.text or line.shown for line in made.script.lines).split()
     assert all("canary" not in made.text(ending) for ending in ("vtt", "srt", "transcript.json"))
 
 
@@ -218,6 +220,57 @@ def test_chapters_json_is_what_players_read(made: Made) -> None:
     assert [title for title in titles if title.startswith("Spoilers: ")] == ["Spoilers: A_B *C* <D> & E"] * (
         "canary" in made.review
     )
+
+
+def spoken_words(spoken: str) -> tuple[WordTiming, ...]:
+    """Each spoken word takes 100 samples, from 1,000 on."""
+    found = list(re.finditer(r"\S+", spoken))
+    return tuple(WordTiming(one.start(), one.end(), 1000 + 100 * at, 1100 + 100 * at) for at, one in enumerate(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "begins"),
+    [
+        ("Rated 4/5 stars then.", "Rated four out of five stars then.", "Rated four stars then."),
+        (
+            "In 1984 it cost $5 or so.",
+            "In nineteen eighty-four it cost five dollars or so.",
+            "In nineteen it cost five or so.",
+        ),
+        ("S01E03 of Rocky IV", "season one episode three of Rocky four", "season of Rocky four"),
+        ("Loved it 😂 anyway", "Loved it anyway", "Loved it anyway anyway"),
+        ("good — really good", "good, really good", "good, really really good"),
+        ("★★★½", "three and a half stars", "three"),
+        ("the New York the", "the new york the", "the new york the"),
+    ],
+)
+def test_a_written_word_begins_with_the_first_one_said_for_it(text: str, spoken: str, begins: str) -> None:
+    said = spoken.split()
+    plain = [re.sub(r"\W", "", word).casefold() for word in said]
+    written = [re.sub(r"\W", "", word).casefold() for word in text.split()]
+    assert [said[index] for index in _aligned(written, plain)] == begins.split()
+
+
+def test_cues_start_when_their_first_word_is_spoken() -> None:
+    text = "The 1,234,567 people who saw it in 1984 gave it 4/5 stars, and 92% of them, all told, would see it again in 2049."
+    spoken = (
+        "The one million two hundred thirty-four thousand five hundred sixty-seven people who saw it in nineteen eighty-four "
+        "gave it four out of five stars, and ninety-two percent of them, all told, would see it again in twenty forty-nine."
+    )
+    words = spoken_words(spoken)
+    line = Line(LineKind.PARAGRAPH, text, spoken, "tone", 0, 0)
+    placed = Placed(0, 1000, words[-1].end, words)
+    script = Written("T", "en", (line,), (Section("body", "B"),))
+    found = list(cues(script, Timeline(9000, (placed,), ()), with_spoilers=False))
+    assert " ".join(cue.text for cue in found) == text
+    assert len(found) == 2
+    assert found[1].text.startswith("92% of")
+    assert (
+        found[1].start
+        == found[0].end
+        == next(one.start for one in words if spoken[one.first : one.last] == "ninety-two")
+    )
+    assert found[0].start == 1000
 
 
 @pytest.mark.parametrize("text", ["One.\n", "A title\n\nOne.\n"])

@@ -106,9 +106,9 @@ def _fenced(script: Script, fence: Sequence[Placed]) -> Cue:
 
 def _line_cues(line: Line, placed: Placed) -> Iterator[Cue]:
     """Cut a line into cues of at most MAX_CHARACTERS, at words, with those words' times."""
-    text = line.text or line.spoken
+    text = line.text or line.shown or line.spoken
     words = [match.span() for match in _WORD.finditer(text)]
-    begins = _starts(line, placed, words)
+    begins = _starts(line.spoken, placed, [text[first:last] for first, last in words])
     first = 0
     for index in range(1, len(words) + 1):
         if index < len(words) and words[index][1] - words[first][0] <= MAX_CHARACTERS:
@@ -118,19 +118,48 @@ def _line_cues(line: Line, placed: Placed) -> Iterator[Cue]:
         first = index
 
 
-def _starts(line: Line, placed: Placed, words: Sequence[tuple[int, int]]) -> list[int]:
-    """Return when each written word begins: the spoken one's time, or its share of the line where they differ."""
-    spoken = [match.start() for match in _WORD.finditer(line.spoken)]
-    if len(spoken) == len(words):
-        times = _filled(spoken, placed)
-    else:
-        length = max(words[-1][1], 1)
-        times = [placed.start + (placed.end - placed.start) * first // length for first, _ in words]
-    return [placed.start, *times[1:]]
+def _starts(said: str, placed: Placed, written: Sequence[str]) -> list[int]:
+    """Return when each written word begins: when the first spoken word that is said for it does."""
+    spoken = [match.span() for match in _WORD.finditer(said)]
+    if not spoken:
+        return [placed.start] * len(written)
+    times = _filled([first for first, _ in spoken], placed)
+    begins = _aligned([_bare(word) for word in written], [_bare(said[first:last]) for first, last in spoken])
+    return [placed.start, *(times[index] for index in begins[1:])]
+
+
+def _aligned(written: Sequence[str], spoken: Sequence[str]) -> list[int]:
+    """Return the index of the spoken word with which each written word begins.
+
+    Equal words are anchors; what is written between two anchors shares what is spoken there: in "4/5 stars", spoken
+    "four out of five stars", "4/5" begins with "four". What is not spoken begins with what follows it.
+    """
+    from rapidfuzz.distance import Indel
+
+    if len(written) == len(spoken):
+        return list(range(len(written)))
+    anchors = [
+        (block.a + step, block.b + step)
+        for block in Indel.opcodes(written, spoken).as_matching_blocks()
+        for step in range(block.size)
+    ]
+    begins: list[int] = []
+    first = 0
+    for anchor, index in [*anchors, (len(written), len(spoken))]:
+        count, said = anchor - len(begins), index - first
+        begins.extend(min(first + step * said // count, len(spoken) - 1) for step in range(count))
+        if anchor < len(written):
+            begins.append(index)
+            first = index + 1
+    return begins
+
+
+def _bare(word: str) -> str:
+    return "".join(filter(str.isalnum, word)).casefold()
 
 
 def _filled(spoken: Sequence[int], placed: Placed) -> list[int]:
-    """Return each spoken word's start; one without a time of its own (a dash) takes its predecessor's."""
+    """Return each spoken word's start; one without a time of its own takes its predecessor's."""
     known: dict[int, WordTiming] = {word.first: word for word in placed.words}
     times: list[int] = []
     last = placed.start
