@@ -1,4 +1,4 @@
-"""``python -m benchmarks [CASE...]``."""
+"""``python -m benchmarks [CASE...]``; ``python -m benchmarks sentences CORPUS.zip``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import texts
+from benchmarks import sentences, texts
 from benchmarks.cases import CASES, Bench
 from benchmarks.figures import Figure, load, machine, markdown, tell
 from benchmarks.processes import FailedError
@@ -70,4 +70,4 @@ def _words(bench: Bench) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(sentences.main(sys.argv[2:]) if sys.argv[1:2] == ["sentences"] else main())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 import reviewcast
+from reviewcast.script.sentences import MAX_WORDS, clause_starts, sentence_starts
+from script.sentence_cases import CASES, TITLES, WITH_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,3 +55,69 @@ def test_a_paragraph_without_a_sound_is_listed_and_its_pause_kept(review: Writes
 @pytest.mark.parametrize("text", ["Mr. Ode came.", "It took 2.5 hours.", "You wait... and wait.", "Fine (see p. 9)."])
 def test_a_stop_within_a_sentence_cuts_nothing(review: Writes, text: str) -> None:
     assert texts(review(f"# T\n\n{text}\n")) == [text]
+
+
+def parted(case: str) -> list[str]:
+    return case.split("|")
+
+
+def sentences(text: str, titles: tuple[str, ...] = ()) -> list[str]:
+    starts = sentence_starts(text, titles)
+    return [text[first:last] for first, last in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_a_sentence_ends_where_a_reader_would_say_so(case: str) -> None:
+    assert sentences(case.replace("|", "")) == parted(case)
+
+
+@pytest.mark.parametrize("case", WITH_TITLES.strip().splitlines())
+def test_a_stop_in_a_reviewed_title_ends_nothing(case: str) -> None:
+    assert sentences(case.replace("|", ""), TITLES) == parted(case)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        ".",
+        ". ",
+        "a. ",
+        "A. ",
+        "(",
+        "( . ",
+        "Mr. ",
+        '" ',
+        "! ",
+        "…",
+        "“",
+        "a.\n\n",
+        "1. ",
+        "😀 ",
+        "I... ",
+        "Hello, Dolly",
+        "He ",
+    ],
+)
+def test_a_long_text_takes_no_longer_than_its_length(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    before = time.perf_counter()
+    starts = sentence_starts(text)
+    assert time.perf_counter() - before < 2.5
+    assert starts == sorted(set(starts))
+    assert starts[0] == 0
+
+
+def parts(text: str) -> list[str]:
+    starts = clause_starts(text)
+    return [text[first:last] for first, last in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["Anna Maria Holm", "Dr. Lamb", "2.5 million dollars", "vol. 12", "never,” said the keeper,"],
+)
+@pytest.mark.parametrize("before", range(9, 16))
+def test_a_long_sentence_is_not_cut_within_what_belongs_together(whole: str, before: int) -> None:
+    text = " ".join(["word"] * before + [whole] + ["word"] * (MAX_WORDS - before + 4))
+    assert any(whole in part for part in parts(text))
+    assert "".join(parts(text)) == text

@@ -5,44 +5,49 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from syntok import segmenter
+from reviewcast.script.stops import stops
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MAX_WORDS = 25
 """Piper speaks longer lines less well, and its memory grows with them."""
 MAX_CHARACTERS = 300
 _MIN_WORDS = 4
-_MIN_SENTENCE = 2
-"""Words; fewer need no search for a second sentence."""
+_BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"\S+")
 _JOINING = frozenset(
     "and but or nor yet so because although though while whereas which who whom whose that when where if unless until "
     "since as than with without from for to into about after before".split()
 )
-_STRONG, _MEDIUM, _WEAK, _NONE = 8.0, 4.0, 2.0, 0.0
+_BINDING = frozenset("mr mrs ms dr prof st gen col capt lt sgt vol no p pp ch ep vs e.g i.e $ £ €".split())
+_COUNTS = frozenset("hundred thousand million billion trillion".split())
+_STRONG, _MEDIUM, _WEAK, _NONE, _BOUND = 8.0, 4.0, 2.0, 0.0, -6.0
 _REACH = 2 * _STRONG + 1
 """Words from the middle beyond which no cut is worth its distance."""
 
 
-def sentence_starts(text: str) -> list[int]:
-    """Return the offsets at which sentences of ``text`` begin; the first is 0."""
+def sentence_starts(text: str, titles: Sequence[str] = ()) -> list[int]:
+    """Return the offsets at which sentences of ``text`` begin; the first is 0.
+
+    ``titles`` are those of the works that the text is about: "Mamma Mia! is fun" is one sentence.
+    """
     starts = [0]
-    if len(text.split(maxsplit=1)) < _MIN_SENTENCE:
-        return starts
     seen, said = 0, False
-    for paragraph in segmenter.analyze(text):
-        for sentence in paragraph:
-            start = sentence[0].offset
-            said = said or speakable(text[seen:start])
-            seen = max(seen, start)
-            if said and start > starts[-1]:
-                starts.append(start)
-                said = False
+    for stop in stops(text, titles):
+        start = _begin(text, stop)
+        said, seen = said or speakable(text[seen:start]), start
+        if said and start < len(text):
+            starts.append(start)
+            said = False
     if len(starts) > 1 and not speakable(text[starts[-1] :]):
         starts.pop()
     return starts
+
+
+def _begin(text: str, stop: int) -> int:
+    blank = _BLANK.match(text, stop)
+    return blank.end() if blank else stop
 
 
 def clause_starts(text: str) -> list[int]:
@@ -72,6 +77,8 @@ def _worth(text: str, words: list[tuple[int, int]], index: int) -> float:
     before = text[words[index - 1][0] : words[index - 1][1]].rstrip("\"'”’)]")
     word = text[words[index][0] : words[index][1]]
     joining = word.lower().strip("\"'“‘(") in _JOINING
+    if _belongs(text[words[index - 1][0] : words[index - 1][1]], word):
+        return _BOUND
     if before.endswith((";", ":", "—", "–", "…")) or before in ("-", "--") or word in ("-", "--", "—", "–"):
         return _STRONG
     if before.endswith(","):
@@ -79,6 +86,17 @@ def _worth(text: str, words: list[tuple[int, int]], index: int) -> float:
     if text[words[index - 1][0] : words[index - 1][1]].endswith(")") or word.startswith("("):
         return _MEDIUM
     return _WEAK if joining else _NONE
+
+
+def _belongs(before: str, word: str) -> bool:
+    """Whether a cut would part a name, a number from what it counts, or a quotation from who says it."""
+    if before.endswith((",”", ',"', "?”", "!”", '?"', '!"')):
+        return not word[:1].isupper()
+    if before.rstrip(".").lower() in _BINDING:
+        return True
+    if before[-1:].isdigit() or (before.lower() in _COUNTS):
+        return True
+    return before[:1].isupper() and word[:1].isupper() and before[-1:].isalpha() and len(before) > 1
 
 
 def _spans(cuts: list[int], end: int) -> Iterator[tuple[int, int]]:
