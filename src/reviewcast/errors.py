@@ -9,6 +9,7 @@
     ├── UsageError            exit 2   the command line does not fit together
     └── EnvironmentFault      exit 3   the machine, the network or an engine failed
         ├── EngineError                an engine is missing, failed, or made unusable sound
+        ├── NetworkError               an address cannot be reached: no network, too slow, its server fails
         └── OutputError                a file cannot be written: no permission, disk full
 
 A message is one sentence that names the file, line or voice and says what to do.
@@ -40,7 +41,7 @@ class InputError(ReviewcastError):
         line: int | None = None,
         key: str | None = None,
     ) -> None:
-        self.file, self.line, self.key = file, line, key
+        self.file, self.line, self.key = None if file is None else str(file), line, key
         place = str(file) if file is not None else ""
         if line is not None:
             place += f", line {line}"
@@ -71,6 +72,10 @@ class EnvironmentFault(ReviewcastError):
 
 class EngineError(EnvironmentFault):
     """An engine is missing, failed, or made sound that cannot be its text."""
+
+
+class NetworkError(EnvironmentFault):
+    """An address cannot be reached now: no network, too slow, a certificate that does not hold, a failing server."""
 
 
 class OutputError(EnvironmentFault):
