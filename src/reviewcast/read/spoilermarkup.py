@@ -1,0 +1,88 @@
+"""Which elements and words of a page mark spoilers, as forums, blogs and review sites write them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewcast.read.dom import BLOCKS, classes, words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_TAGS = frozenset(("spoiler", "tg-spoiler"))
+_CLASS = re.compile(
+    r"(?:[a-z0-9]{1,20}[-_]{1,2}){0,4}spoilers?"
+    r"(?:[-_]{0,2}(?:text|texts|content|contents|body|wrap|wrapper|container|box|block|inner|inline|hidden|hide|span|"
+    r"blur|blurred|area|section|target|panel|default|div|p|closed|collapsed))*|mfm-blur|sp-body|sp-wrap|ipsspoiler",
+)
+_NOT_CLASS = re.compile(
+    r"(?:tag|tags|category|cat|post|has|contains?|no|non|hidden|without|not|show|toggle|is|may|type|format|genre)[-_].*"
+)
+_TITLE_CLASS = re.compile(
+    r"[a-z0-9_-]{0,40}(?:spoiler[a-z0-9_-]{0,20}(?:title|head|header|toggle|button|btn|label|trigger|summary|link|desc)|"
+    r"sp-head|showspoiler|show_button|hidespoiler|hide_button)[a-z0-9_-]{0,20}"
+)
+_WHOLE_CLASSES = frozenset("contains-spoilers hidden-spoilers has-spoilers contains-spoiler spoiler-review".split())
+_SAYS = re.compile(r"\bspoilers?\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|without|zero|free of) (?:any )?spoilers?\b|\bspoilers?[ -]free\b", re.IGNORECASE)
+
+TEXT_MARK = re.compile(
+    r"""(?P<opens>\(view\ spoiler\)\s{0,9}\[ | \[spoiler(?:\s{0,9}[= ]\s{0,9}(?P<title>[^\[\]\n]{0,200}))?\])
+      | (?P<closes>\(hide\ spoiler\)\s{0,9}\] | \[/spoiler\])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Marks that stand among the words: Goodreads' links as text, BBCode, WordPress's shortcodes."""
+_TITLE_KEY = re.compile(r"""^(?:title|text|name)\s{0,9}=\s{0,9}|["'“”]""", re.IGNORECASE)
+
+
+def is_spoiler(element: Element) -> bool:
+    """Whether an element marks what stands in it as a spoiler."""
+    if element.tag in _TAGS or element.get("data-mx-spoiler") is not None or element.get("data-spoiler") is not None:
+        return True
+    if element.tag == "details":
+        return any(one.tag == "summary" and _announces(one) for one in element) or _classed(element)
+    return _classed(element)
+
+
+def whole_review(element: Element) -> bool:
+    """Whether an element says that the review as a whole contains spoilers, not where they are."""
+    return not _WHOLE_CLASSES.isdisjoint(classes(element))
+
+
+def in_blocks(element: Element) -> bool:
+    """Whether an element is, or holds, more than words within a line."""
+    return element.tag in BLOCKS or any(one.tag in BLOCKS for one in element.iterdescendants())
+
+
+def title_elements(element: Element) -> list[Element]:
+    """Return what is shown of a spoiler while it is closed: its title, or buttons."""
+    found = [one for one in element if one.tag == "summary"]
+    found += [one for one in element.iterdescendants() if any(map(_TITLE_CLASS.fullmatch, classes(one)))]
+    found += [one for one in element if one.tag in ("button", "input")]
+    return list(dict.fromkeys(found))
+
+
+def title(element: Element, found: list[Element]) -> str:
+    """Return a spoiler's title, given its ``title_elements``; "" where it has none."""
+    said = next((text for text in map(words, found) if text), "")
+    reason = element.get("data-mx-spoiler") or element.get("data-spoiler-title") or ""
+    return said or " ".join(reason.split())
+
+
+def text_title(title: str | None) -> str:
+    """Return the title that a spoiler mark among the words gives, without quotation marks."""
+    return " ".join(_TITLE_KEY.sub("", title or "").split())
+
+
+def _announces(summary: Element) -> bool:
+    text = words(summary)
+    return _SAYS.search(text) is not None and not _DENIES.search(text)
+
+
+def _classed(element: Element) -> bool:
+    """Whether a class says so; cheap for the many elements that have none."""
+    names = element.get("class")
+    if not names or ("spoiler" not in names.lower() and "sp-" not in names and "mfm-blur" not in names):
+        return False
+    return any(_CLASS.fullmatch(one) and not _NOT_CLASS.fullmatch(one) for one in classes(element))
