@@ -5,19 +5,21 @@ from __future__ import annotations
 import os.path
 import re
 import tempfile
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewcast.errors import UsageError
 from reviewcast.place import output_errors
 from reviewcast.rendering import clip_store
+from reviewcast.voices import heard, narrators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reviewcast.audio import Samples
-    from reviewcast.model import Script
+    from reviewcast.master.stingers import LoadedStingers
+    from reviewcast.model import Script, Voice
     from reviewcast.rendering import Job
 
 FIRST_LINES = 12
@@ -61,35 +63,50 @@ def _around(script: Script) -> set[int]:
 
 def sounds(job: Job, chosen: list[int], *, jobs: int) -> Iterator[Samples]:
     """Yield the chosen lines as they will sound (mono, master rate), a line with the silence before it at a time."""
-    import numpy as np
-
     from reviewcast.master import stingers
-    from reviewcast.master.arrange import Arrangement
-    from reviewcast.master.condition import condition
-    from reviewcast.speak import Narrator, Speech
-    from reviewcast.speak.registry import make
 
     script = replace(job.script, lines=tuple(job.script.lines[index] for index in chosen))
-    nothing = np.zeros(0, dtype=np.float32)
-    loaded = replace(stingers.load(job.show.stingers), intro=nothing, outro=nothing)
-    narrator = Narrator(make(job.voice), job.voice)
-    try:
-        with Speech(script, {job.voice.name: narrator}, clip_store(), jobs=jobs, source=job.review.source) as clips:
-            ready = (condition(clip, job.voice.gain_db) for clip in clips)
-            waiting: list[Samples] = []
-            for block in Arrangement(script, loaded).blocks(ready):
-                waiting.append(block)
-                if block.any():
-                    yield np.concatenate(waiting)
-                    waiting = []
-    finally:
-        narrator.close()
+    loaded = replace(stingers.load(job.show.stingers), intro=_nothing(), outro=_nothing())
+    return _arranged(script, loaded, heard(script, job.voices), jobs, job.review.source)
 
 
-def wav_path(review: Path, output: Path | None) -> Path:
+def trial_sounds(script: Script, voice: Voice) -> Iterator[Samples]:
+    """Yield all lines of a script that one voice speaks, as ``sounds`` does."""
+    from reviewcast.master.stingers import LoadedStingers
+
+    silent = LoadedStingers(**{field.name: _nothing() for field in fields(LoadedStingers)})
+    return _arranged(script, silent, {voice.name: voice}, 1, "say")
+
+
+def _arranged(
+    script: Script, stingers: LoadedStingers, voices: Mapping[str, Voice], jobs: int, source: str
+) -> Iterator[Samples]:
+    import numpy as np
+
+    from reviewcast.master.arrange import Arrangement
+    from reviewcast.master.condition import condition
+    from reviewcast.speak import Speech
+
+    with narrators(voices) as speakers, Speech(script, speakers, clip_store(), jobs=jobs, source=source) as clips:
+        ready = (condition(clip, voices[line.voice].gain_db) for line, clip in zip(script.lines, clips, strict=True))
+        waiting: list[Samples] = []
+        for block in Arrangement(script, stingers).blocks(ready):
+            waiting.append(block)
+            if block.any():
+                yield np.concatenate(waiting)
+                waiting = []
+
+
+def _nothing() -> Samples:
+    import numpy as np
+
+    return np.zeros(0, dtype=np.float32)
+
+
+def wav_path(name: str, output: Path | None) -> Path:
     """Return where a preview is written: ``output``, else a file in the current folder. Raises UsageError."""
     if output is None or os.path.isdir(output):  # noqa: PTH112 - never raises
-        return (output or Path()) / f"{review.stem}.preview.wav"
+        return (output or Path()) / f"{name}.preview.wav"
     if output.suffix.lower() != ".wav":
         raise UsageError(f"{output}: a preview is a WAV file; let its name end in .wav")
     return output

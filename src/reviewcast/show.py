@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from reviewcast import yamlfile
+from reviewcast import lexicon, yamlfile
+from reviewcast.casting import CastingPart, roles
 from reviewcast.errors import ConfigError
 from reviewcast.model import Pauses, Show, Stingers, Templates, Voice
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from reviewcast.model import Pronunciation
+
 SHOW_FILE = "show.yaml"
 VOICES_FOLDER = "voices"
+LEXICON_FILE = "lexicon.yaml"
 DEFAULT_VOICE = "joe"
 _MAX_BYTES = 256_000
 _MAX_NAME = 80
@@ -80,6 +84,7 @@ class ShowFile(_Part):
     pauses: PausesPart = PausesPart()
     templates: TemplatesPart = TemplatesPart()
     stingers: StingersPart = StingersPart()
+    casting: CastingPart = CastingPart()
     font: str | None = None
 
 
@@ -97,15 +102,17 @@ class VoiceFile(_Part):
     credit: str | None = None
 
 
-def find_show(review: Path) -> Show:
+def find_show(review: Path | None) -> Show:
     """Return the show that ``review`` belongs to: the nearest folder above it with a show.yaml, else the defaults.
+
+    A review that is no file (None) belongs to the current folder.
 
     Without a show.yaml the show's folder is the current one. Raises ConfigError.
     """
-    for folder in review.absolute().parents:
+    for folder in (review or Path("none")).absolute().parents:
         if os.path.isfile(folder / SHOW_FILE):  # noqa: PTH113 - never raises
             return load_show(folder)
-    return Show(folder=Path.cwd())
+    return Show(folder=Path.cwd(), lexicon=_lexicon(Path.cwd()))
 
 
 def load_show(folder: Path) -> Show:
@@ -125,14 +132,23 @@ def load_show(folder: Path) -> Show:
         templates=Templates(**given.templates.model_dump()),
         stingers=Stingers(**paths),
         font=_file(folder, given.font, document, ("font",)),
+        lexicon=_lexicon(folder),
+        casting=roles(given.casting, document),
     )
 
 
-def find_voice(name: str, show: Show, *, origin: Path | None = None, key: str = "voice") -> Voice:
+def _lexicon(folder: Path) -> tuple[Pronunciation, ...]:
+    path = folder / VOICES_FOLDER / LEXICON_FILE
+    return lexicon.parse(_text(path), path) if os.path.exists(path) else ()  # noqa: PTH110 - never raises
+
+
+def find_voice(
+    name: str, show: Show, *, origin: Path | str | None = None, line: int | None = None, key: str = "voice"
+) -> Voice:
     """Return the voice profile named ``name``: the show's own, else one that comes with reviewcast.
 
-    ``origin``: the file whose ``key`` names the voice, for the message. Raises ConfigError for an unknown voice or a
-    profile that is wrong.
+    ``origin``: the file whose ``key`` names the voice, on ``line``, for the message. Raises ConfigError for an
+    unknown voice or a profile that is wrong.
     """
     if name in voice_names(show):
         for folder in _folders(show):
@@ -143,6 +159,7 @@ def find_voice(name: str, show: Show, *, origin: Path | None = None, key: str = 
     raise ConfigError(
         f"no voice named '{name[:_MAX_NAME]}' (there are: {known}); choose one, or add a profile for it",
         file=origin,
+        line=line,
         key=key if origin else None,
     )
 
@@ -174,7 +191,7 @@ def _there(path: Path | Traversable) -> bool:
 
 
 def _is_profile(name: str) -> bool:
-    return name.endswith(".yaml") and name != "lexicon.yaml"
+    return name.endswith(".yaml") and name != LEXICON_FILE
 
 
 def _packaged() -> Traversable:

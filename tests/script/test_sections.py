@@ -117,7 +117,9 @@ def test_the_rating_comes_behind_the_verdict(review: Writes) -> None:
 def test_the_front_matters_rating_is_said_where_the_text_has_none(review: Writes) -> None:
     path = review("---\nrating: 3.50/5\n---\n# T\n\nFine.\n\n::: spoiler\n1/5\n:::\n")
     ratings = [line for line in reviewcast.write_script(path, voice="tone").lines if line.kind == "rating"]
-    assert [(line.text, line.spoken) for line in ratings if not line.spoiler] == [("3.50/5", "Rating: 3.50 out of 5.")]
+    assert [(line.text, line.spoken) for line in ratings if not line.spoiler] == [
+        ("3.50/5", "Rating: three point five zero out of five.")
+    ]
 
 
 def test_a_rating_at_the_top_leaves_the_next_headings_pause_alone(review: Writes) -> None:
@@ -165,7 +167,7 @@ def test_a_work_that_the_title_does_not_name_is_introduced(review: Writes) -> No
     head = "---\nwork: {title: Glass, creator: A. Doe}\nauthor: Bo\n---\n"
     lines = reviewcast.write_script(review(head + "# A cold film\n\nA.\n"), voice="tone").lines
     assert [line.spoken for line in lines if line.kind == "introduction"] == [
-        "A review of Glass, by A. Doe.",
+        "A review of Glass, by A Doe.",
         "Written by Bo, read by a synthetic voice.",
     ]
 
@@ -200,11 +202,11 @@ def test_words_left_out_that_hold_a_spoiler_mark_count_as_spoilers(review: Write
 @pytest.mark.parametrize(
     ("rating", "spoken"),
     [
-        ("3½/5", "3 and a half out of 5."),
-        ("★★☆", "2 stars."),
-        ("½", "½."),
-        ("8,5/10 points", "8.5 out of 10."),
-        ("★", "1 star."),
+        ("3½/5", "three and a half out of five."),
+        ("★★☆", "two out of three stars."),
+        ("½", "one half."),
+        ("8,5/10 points", "eight point five out of ten."),
+        ("★", "one star."),
     ],
 )
 def test_a_rating_is_spoken_in_words(review: Writes, rating: str, spoken: str) -> None:
@@ -244,11 +246,11 @@ def test_a_title_has_no_pauses_and_no_emphasis(review: Writes, text: str, name: 
 @pytest.mark.parametrize(
     ("body", "text", "spoken"),
     [
-        ("# Score: 3/10", "Score: 3/10", "Score: 3 out of 10."),
-        ("- Rating: 4/5", "Rating: 4/5", "Rating: 4 out of 5."),
-        ("## Score\n\n4 stars", "Score: 4 stars", "Score: 4 stars."),
-        ("## My rating:\n\n4/5", "My rating: 4/5", "My rating: 4 out of 5."),
-        ("## Score\n\nRating: 4/5", "Rating: 4/5", "Rating: 4 out of 5."),
+        ("# Score: 3/10", "Score: 3/10", "Score: three out of ten."),
+        ("- Rating: 4/5", "Rating: 4/5", "Rating: four out of five."),
+        ("## Score\n\n4 stars", "Score: 4 stars", "Score: four stars."),
+        ("## My rating:\n\n4/5", "My rating: 4/5", "My rating: four out of five."),
+        ("## Score\n\nRating: 4/5", "Rating: 4/5", "Rating: four out of five."),
     ],
 )
 def test_a_rating_in_a_heading_or_a_list_is_spoken_last(review: Writes, body: str, text: str, spoken: str) -> None:

@@ -15,24 +15,26 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=#?\w+;))")
 
 
-def show_notes(review: Review, chapters: Sequence[Chapter], voices: Sequence[Voice]) -> str:
-    """Return the notes of an episode."""
+def show_notes(review: Review, chapters: Sequence[Chapter], voices: Sequence[Voice], *, explicit: bool) -> str:
+    """Return the notes of an episode, read by ``voices``; ``explicit``: whether it has strong language."""
     about = [f"Reviewed: {_work(work)}" for work in review.works]
     if review.author:
         about.append(f"Written by {_plain(review.author)}")
-    if review.date:
-        about.append(f"Written on {review.date.isoformat()}")
+    if review.reviewed:
+        about.append(f"Written on {review.reviewed.isoformat()}")
     if review.rating:
         about.append(f"Rating: {_plain(review.rating)}")
     if any(chapter.kind == "spoiler" for chapter in chapters):
         about.append("Contains spoilers; the marked ones are chapters of their own, so that you can skip them.")
     elif review.spoilers == "true":
         about.append("Contains spoilers, which are not marked: they can be anywhere.")
-    if review.explicit:
+    if explicit:
         about.append("Explicit language")
     if review.tags:
         about.append(f"Tags: {', '.join(_plain(tag) for tag in review.tags)}")
-    credited = ["Read by a synthetic voice.", *(_plain(voice.credit) + "." for voice in voices if voice.credit)]
+    read_by = "synthetic voices" if len(voices) > 1 else "a synthetic voice"
+    credits_ = dict.fromkeys(_plain(voice.credit) for voice in voices if voice.credit)
+    credited = [f"Read by {read_by}.", *(f"{credit}." for credit in credits_)]
     parts = [f"# {_plain(review.title)}", "\n".join(f"- {line}" for line in about)]
     parts += ["## Chapters", "\n".join(f"{_plain(line)}  " for line in chapter_lines(chapters)), " ".join(credited)]
     return "\n\n".join(part for part in parts if part) + "\n"

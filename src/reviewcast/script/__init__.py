@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reviewcast.kinds import bare_rating, is_verdict_heading
 from reviewcast.model import Line, LineKind, Omission, PassageKind, Script, Section
-from reviewcast.read.kinds import bare_rating, is_verdict_heading
 from reviewcast.script import templates
-from reviewcast.script.draft import cut, drafts
+from reviewcast.script.casting import cast
+from reviewcast.script.diction import Diction
+from reviewcast.script.draft import Manner, cut, drafts
+from reviewcast.script.explicit import explicit
 from reviewcast.script.fences import join_neighbours
 from reviewcast.script.sentences import speakable
-from reviewcast.script.spoken import spoken_form, spoken_rating
+from reviewcast.script.spoken import spoken_rating
 from reviewcast.script.titles import chapter_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from reviewcast.model import Review, SectionKind, Show, Spoiler
     from reviewcast.script.draft import Draft
@@ -29,11 +32,18 @@ _BUDGET_CHARACTERS = 95
 """Title and introduction in at most this many characters, at about 13 a second, let the review begin within 12 s."""
 
 
-def write(review: Review, show: Show, voice: str) -> Script:
-    """Write the script of ``review``, spoken by the voice named ``voice``. Raises ConfigError for a bad template."""
-    found = drafts(review, show.pauses)
+def write(review: Review, show: Show, voice: str, phonemic: Collection[str] = frozenset()) -> Script:
+    """Write the script of ``review``, spoken by the voice named ``voice`` and those that its casting names.
+
+    ``phonemic``: names of the voices whose engines take phonemes. Raises ConfigError for a bad template, and for a
+    term of the lexicon that a voice cannot be told.
+    """
+    diction = Diction(review.language, (*review.lexicon, *show.lexicon), phonemic)
+    titles = tuple(work.title for work in review.works)
+    manner = Manner(show.pauses, cast(voice, {**show.casting, **review.casting}), diction, titles)
+    found = drafts(review, manner)
     join_neighbours(found.lines)
-    writer = _Writer(review, show, voice)
+    writer = _Writer(review, show, voice, diction)
     writer.introduce(found.before_ms)
     for draft in found.lines:
         writer.add(draft)
@@ -46,6 +56,8 @@ def write(review: Review, show: Show, voice: str) -> Script:
         sections=tuple(writer.sections),
         left_out=(*review.left_out, *writer.left_out, *found.left_out),
         warnings=review.warnings,
+        explicit=explicit(writer.lines, review),
+        found=review.found,
     )
 
 
@@ -55,11 +67,12 @@ class _Writer:
     The first and the last may have no lines: their chapters hold a stinger.
     """
 
-    def __init__(self, review: Review, show: Show, voice: str) -> None:
-        self.review, self.show, self.voice = review, show, voice
+    def __init__(self, review: Review, show: Show, voice: str, diction: Diction) -> None:
+        self.review, self.show, self.voice, self.diction = review, show, voice, diction
         self.lines: list[Line] = []
         self.sections: list[Section] = []
         self.left_out: list[Omission] = []
+        self._titles = tuple(work.title for work in review.works)
         self._known = templates.facts(review, show.author)
         self._topic = Section("body", "Review")
         self._spoiler: Spoiler | None = None
@@ -86,13 +99,14 @@ class _Writer:
 
     def _title(self, words: str, ends: bool, pause: int) -> None:
         if speakable(words):
-            self._line(LineKind.TITLE, words, _as_sentence(spoken_form(words)) if ends else spoken_form(words), pause)
+            spoken = self.diction.form(words, self.voice)
+            self._line(LineKind.TITLE, words, _as_sentence(spoken) if ends else spoken, pause)
         elif words:
             self.left_out.append(Omission(words, "nothing to pronounce", 1))
 
     def add(self, draft: Draft) -> None:
         if draft.kind is LineKind.RATING and not draft.spoiler:
-            self._ratings.add(_value(draft.text))
+            self._ratings.add(self._value(draft.text))
         if draft.spoiler and (self._spoiler is None or draft.spoiler.work != self._spoiler.work):
             self._open_fence(draft.spoiler)
         elif not draft.spoiler:
@@ -103,7 +117,7 @@ class _Writer:
                 kind=draft.kind,
                 text=draft.text,
                 spoken=draft.spoken,
-                voice=self.voice,
+                voice=draft.voice,
                 pause_ms=draft.pause_ms,
                 section=len(self.sections) - 1,
                 spoiler=draft.spoiler,
@@ -117,9 +131,9 @@ class _Writer:
         if rating and not self._ratings:
             self._leave_fence()
             self._pause_at_least(self.show.pauses.paragraph)
-            spoken = spoken_rating(rating if ":" in rating else f"Rating: {rating}")
+            spoken = self.diction.rating(rating if ":" in rating else f"Rating: {rating}", self.voice)
             self._line(LineKind.RATING, rating, spoken, self.show.pauses.paragraph)
-        elif rating and _value(rating) not in self._ratings:
+        elif rating and self._value(rating) not in self._ratings:
             self.left_out.append(Omission(rating, "the review's own rating is spoken instead", 1))
 
     def sign_off(self) -> None:
@@ -189,29 +203,22 @@ class _Writer:
 
     def _added(self, kind: LineKind, said: Sequence[str], last_pause: int) -> None:
         for words in said:
-            for spoken, ends in filter(_audible, _cut_words(words)):
-                self._line(kind, "", spoken, self._sentence_or_clause(ends))
+            for start, end, ends in cut(words, titles=self._titles):
+                shown = words[start:end].strip()
+                spoken = self.diction.form(shown, self.voice)
+                if speakable(spoken):
+                    self._line(kind, "", spoken, self._sentence_or_clause(ends), shown)
         self._pause_at_least(last_pause)
 
-    def _line(self, kind: LineKind, text: str, spoken: str, pause_ms: int) -> None:
-        self.lines.append(Line(kind, text, spoken, self.voice, pause_ms, len(self.sections) - 1))
+    def _line(self, kind: LineKind, text: str, spoken: str, pause_ms: int, shown: str = "") -> None:
+        self.lines.append(Line(kind, text, spoken, self.voice, pause_ms, len(self.sections) - 1, shown=shown))
+
+    def _value(self, rating: str) -> str:
+        return spoken_rating(bare_rating(rating), self.review.language).rstrip(".!").casefold()
 
     def _pause_at_least(self, milliseconds: int) -> None:
         if self.lines:
             self.lines[-1] = replace(self.lines[-1], pause_ms=max(self.lines[-1].pause_ms, milliseconds))
-
-
-def _cut_words(words: str) -> Iterator[tuple[str, bool]]:
-    for start, end, ends in cut(words):
-        yield spoken_form(words[start:end]), ends
-
-
-def _audible(part: tuple[str, bool]) -> bool:
-    return speakable(part[0])
-
-
-def _value(rating: str) -> str:
-    return spoken_rating(bare_rating(rating)).rstrip(".!").casefold()
 
 
 def _as_sentence(words: str) -> str:

@@ -8,11 +8,18 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from reviewcast.model import LineKind, Omission, Passage, PassageKind, Pause, Pauses, Review, Run, Spoiler
+from reviewcast.script.casting import source_start, speaker_follows, units
 from reviewcast.script.sentences import clause_starts, fits, sentence_starts, speakable
-from reviewcast.script.spoken import spoken_form, spoken_rating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from reviewcast.script.casting import Cast
+    from reviewcast.script.diction import Diction
+
+
+_LABELS = {PassageKind.NOTE: "Note: ", PassageKind.CAPTION: "Picture: "}
+"""Spoken before what would otherwise be taken for the review's next sentence."""
 
 
 @dataclass(slots=True)
@@ -22,6 +29,7 @@ class Draft:
     kind: LineKind
     text: str
     spoken: str
+    voice: str
     pause_ms: int
     passage: Passage
     spoiler: Spoiler | None
@@ -43,16 +51,33 @@ class Drafts:
         else:
             self.before_ms = max(self.before_ms, milliseconds)
 
+    def draw_near(self, pauses: Pauses) -> None:
+        """Let what comes follow a block quote as a part of it, unless its author asked for a longer pause."""
+        if self.lines and self.lines[-1].passage.kind is PassageKind.QUOTATION:
+            last = self.lines[-1]
+            last.pause_ms = pauses.clause if last.pause_ms == pauses.paragraph else last.pause_ms
 
-def drafts(review: Review, pauses: Pauses) -> Drafts:
-    """Cut all passages into lines, ratings last."""
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How lines are spoken: with which pauses, by whom, in which words."""
+
+    pauses: Pauses
+    cast: Cast
+    diction: Diction
+    titles: tuple[str, ...] = ()
+    """Of the reviewed works: "Mother!" ends no sentence."""
+
+
+def drafts(review: Review, manner: Manner) -> Drafts:
+    """Cut all passages into lines, ratings last. Raises ConfigError for a term that a voice cannot be told."""
     found = Drafts()
     for passage in sorted(review.passages, key=_safe_rating):
         if passage.kind is PassageKind.BREAK:
             asked = [part.milliseconds for part in passage.content if isinstance(part, Pause)]
-            found.lengthen(max(asked, default=pauses.section))
+            found.lengthen(max(asked, default=manner.pauses.section))
         else:
-            _add(found, passage, pauses)
+            _add(found, passage, manner)
     return found
 
 
@@ -61,13 +86,15 @@ def _safe_rating(passage: Passage) -> bool:
     return passage.kind is PassageKind.RATING and not _secrets(passage)
 
 
-def _add(found: Drafts, passage: Passage, pauses: Pauses) -> None:
+def _add(found: Drafts, passage: Passage, manner: Manner) -> None:
     if passage.kind is PassageKind.HEADING:
-        found.lengthen(pauses.heading_before)
+        found.lengthen(manner.pauses.heading_before)
+    elif passage.kind is PassageKind.QUOTATION and source_start(passage.text) == 0:
+        found.draw_near(manner.pauses)
     asked = _asked(passage)
     found.lengthen(asked.get(0, 0))
     opens = True
-    for draft in _lines(passage, asked, pauses):
+    for draft in _lines(passage, asked, manner):
         if speakable(draft.spoken):
             draft.opens, opens = opens, False
             found.lines.append(draft)
@@ -78,13 +105,15 @@ def _add(found: Drafts, passage: Passage, pauses: Pauses) -> None:
             found.left_out.append(Omission(draft.text, "nothing to pronounce", passage.line, secret))
 
 
-def cut(text: str, also: Sequence[int] = ()) -> Iterator[tuple[int, int, bool]]:
+def cut(text: str, also: Sequence[int] = (), titles: Sequence[str] = ()) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, whether it ends a sentence) for every line of ``text``, cut at the offsets ``also`` as well.
+
+    ``titles``: of the reviewed works; a stop in one ends no sentence.
 
     The spans follow one another without a gap. One without anything to pronounce is joined to a neighbour, unless that
     makes the line too long.
     """
-    for start, end in pairwise([*sentence_starts(text), len(text)]):
+    for start, end in pairwise([*sentence_starts(text, titles), len(text)]):
         inside = also[bisect_right(also, start) : bisect_left(also, end)]
         offsets = sorted({*(start + offset for offset in clause_starts(text[start:end])), *inside, end})
         spans: list[tuple[int, int]] = []
@@ -110,26 +139,72 @@ def _asked(passage: Passage) -> dict[int, int]:
     return asked
 
 
-def _lines(passage: Passage, asked: Mapping[int, int], pauses: Pauses) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A span of a passage that becomes a line, whether it ends a sentence, and who says it."""
+
+    start: int
+    end: int
+    ends: bool
+    voice: str
+
+
+def _parts(passage: Passage, offsets: Sequence[int], manner: Manner) -> Iterator[_Part]:
+    """Yield the spans of a passage's lines in order."""
+    text, cast = passage.text, manner.cast
+    if passage.kind is PassageKind.QUOTATION:
+        source = source_start(text)
+        also = offsets if source is None else sorted({*offsets, source})
+        for start, end, ends in cut(text, also, manner.titles):
+            named = source is not None and start >= source
+            yield _Part(start, end, ends and end != source, cast.narrator if named else cast.block_quote)
+    elif passage.kind in (PassageKind.PARAGRAPH, PassageKind.VERDICT):
+        yield from _with_quotations(text, offsets, manner)
+    else:
+        voice = cast.heading if passage.kind is PassageKind.HEADING else cast.narrator
+        yield from (_Part(*span, voice) for span in cut(text, offsets, manner.titles))
+
+
+def _with_quotations(text: str, offsets: Sequence[int], manner: Manner) -> Iterator[_Part]:
+    """Yield a paragraph's lines; between a quotation and who said it, no sentence ends."""
+    spans = list(cut(text, offsets, manner.titles))
+    lasts = [index for index, span in enumerate(spans) if span[2]]
+    firsts = [0, *(index + 1 for index in lasts)]
+    sentences = [(spans[first][0], spans[last][1]) for first, last in zip(firsts, lasts, strict=False)]
+    for unit, quotation in units(text, sentences):
+        voice = manner.cast.quotation if quotation else manner.cast.narrator
+        for sentence in unit:
+            joined = sentence + 1 in unit and speaker_follows(text, sentences[sentence], sentences[sentence + 1])
+            for start, end, ends in spans[firsts[sentence] : lasts[sentence] + 1]:
+                yield _Part(start, end, ends and not joined, voice)
+
+
+def _lines(passage: Passage, asked: Mapping[int, int], manner: Manner) -> Iterator[Draft]:
     """Yield a passage's lines.
 
     A sentence that holds a spoiler is a spoiler as a whole, for it cannot be cut by ear; so is a heading, for its
     words are a chapter's title.
     """
+    pauses = manner.pauses
     after = pauses.heading_after if passage.kind is PassageKind.HEADING else pauses.paragraph
     text = passage.text
     offsets = sorted(asked)
     secrets = _secrets(passage)
     heading = passage.kind is PassageKind.HEADING
     sentence: list[Draft] = []
-    for start, end, ends in cut(text, offsets):
-        pause = pauses.sentence if ends else pauses.clause
-        if end == len(text):
+    for part in _parts(passage, offsets, manner):
+        pause = pauses.sentence if part.ends else pauses.clause
+        if part.end == len(text):
             pause = after
-        inside = offsets[bisect_right(offsets, start) : bisect_right(offsets, end)]
+        inside = offsets[bisect_right(offsets, part.start) : bisect_right(offsets, part.end)]
         pause = max([pause, *(asked[offset] for offset in inside)])
-        sentence.append(_draft(passage, text[start:end], pause, _secret_between(secrets, text, start, end)))
-        if end == len(text) if heading else ends:
+        spoiler = _secret_between(secrets, text, part.start, part.end)
+        words = " ".join(text[part.start : part.end].split())
+        label = _LABELS.get(passage.kind, "") if part.start == 0 and manner.diction.is_english else ""
+        draft = _draft(passage, words, part.voice, pause, spoiler, manner.diction)
+        draft.spoken = label + draft.spoken if speakable(draft.spoken) else draft.spoken
+        sentence.append(draft)
+        if part.end == len(text) if heading else part.ends:
             spoiler = next((draft.spoiler for draft in sentence if draft.spoiler), None)
             for draft in sentence:
                 draft.spoiler = spoiler
@@ -159,7 +234,6 @@ def _secret_between(secrets: Sequence[tuple[int, int, Spoiler]], text: str, star
     return None
 
 
-def _draft(passage: Passage, words: str, pause: int, spoiler: Spoiler | None) -> Draft:
-    text = " ".join(words.split())
-    spoken = spoken_rating(text) if passage.kind is PassageKind.RATING else spoken_form(text)
-    return Draft(LineKind(passage.kind.value), text, spoken, pause, passage, spoiler)
+def _draft(passage: Passage, text: str, voice: str, pause: int, spoiler: Spoiler | None, diction: Diction) -> Draft:
+    say = diction.rating if passage.kind is PassageKind.RATING else diction.form
+    return Draft(LineKind(passage.kind.value), text, say(text, voice), voice, pause, passage, spoiler)

@@ -19,7 +19,6 @@ from reviewcast.speak.store import ClipStore, clip_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     import numpy.typing as npt
@@ -65,9 +64,9 @@ class Speech:
     """
 
     def __init__(
-        self, script: Script, narrators: Mapping[str, Narrator], store: ClipStore, *, jobs: int, source: Path
+        self, script: Script, narrators: Mapping[str, Narrator], store: ClipStore, *, jobs: int, source: str
     ) -> None:
-        """``narrators``: by voice name. ``jobs``: threads at most. ``source``: the review's file, for messages."""
+        """``narrators``: by voice name. ``jobs``: threads at most. ``source``: the review, for messages."""
         limits = [narrator.engine.concurrency for narrator in narrators.values()]
         threads = min([jobs, *(limit for limit in limits if limit)])
         self._lines = iter(script.lines)
@@ -111,7 +110,7 @@ class Speech:
         return clip
 
 
-def _make(narrator: Narrator, line: Line, key: str, store: ClipStore, source: Path) -> Clip:
+def _make(narrator: Narrator, line: Line, key: str, store: ClipStore, source: str) -> Clip:
     try:
         samples, rate, words, estimated = _spoken(narrator, line)
     except ReviewcastError as error:
@@ -136,7 +135,7 @@ def _spoken(narrator: Narrator, line: Line) -> tuple[npt.NDArray[np.float32], in
     return samples, rate, estimate(line.spoken, samples) if words is None else words, words is None
 
 
-def _place(line: Line, source: Path) -> str:
+def _place(line: Line, source: str) -> str:
     """Name a line without its words, which may be a spoiler's."""
     return f"{source}, line {line.source_line}" if line.source_line else f"{source}, the {line.kind.replace('_', '-')}"
 

@@ -39,6 +39,12 @@ class Engine(Protocol):
 
     concurrency: int | None
     """How many threads may call ``speak`` at once; None for any number."""
+    phonemes: str | None
+    """The alphabet of the phonemes that the engine takes, ``ipa`` (as espeak-ng writes it), or None if it takes none.
+
+    An engine without this attribute takes none. One that takes them finds each word's in ``⟦ ⟧`` in the text, and
+    raises ConfigError for a symbol that it does not know.
+    """
 
     def identity(self) -> Mapping[str, str | int | float | bool | None]:
         """Return all that shapes the sound besides the text: versions, the model's digest, settings.

@@ -37,6 +37,7 @@ class GttsEngine:
     """
 
     concurrency = 1
+    phonemes: str | None = None
 
     def __init__(self, voice: Voice) -> None:
         self._name, self._tag = voice.name, voice.language

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from reviewcast.errors import ConfigError, EngineError
 from reviewcast.speak.engine import AudioChunk
+from reviewcast.speak.engines.piper_phonemes import check, piper_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +34,7 @@ class PiperEngine:
     """Piper with one single-threaded session, shared by all threads of the process; memory pattern off halves it."""
 
     concurrency: int | None = None
+    phonemes: str | None = "ipa"
 
     def __init__(self, voice: Voice) -> None:
         unknown = set(voice.settings) - set(_SETTINGS)
@@ -96,9 +98,9 @@ class PiperEngine:
         if self._piper is None:
             msg = f"voice '{self.voice.name}': Piper is not loaded"
             raise EngineError(msg)
+        check(text, self._piper.config, self.voice.name)
         try:
-            # Piper takes what stands in double brackets for phonemes.
-            chunks = list(self._piper.synthesize(text.replace("[[", "(("), self._synthesis(), include_alignments=True))
+            chunks = list(self._piper.synthesize(piper_text(text), self._synthesis(), include_alignments=True))
         except (ort.Fail, ort.RuntimeException, ort.InvalidArgument, ort.InvalidGraph, ValueError, KeyError) as error:
             raise EngineError(f"voice '{self.voice.name}': Piper failed: {error}") from error
         alignments = [chunk.phoneme_alignments for chunk in chunks]
@@ -109,7 +111,7 @@ class PiperEngine:
     def _phonemes(self, text: str) -> str:
         """Return the phonemes of ``text`` spoken alone."""
         assert self._piper is not None
-        return "".join(phoneme for sentence in self._piper.phonemize(text.replace("[[", "((")) for phoneme in sentence)
+        return "".join(phoneme for sentence in self._piper.phonemize(piper_text(text)) for phoneme in sentence)
 
     def _synthesis(self) -> Any:
         from piper import SynthesisConfig

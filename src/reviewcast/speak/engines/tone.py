@@ -62,6 +62,7 @@ class ToneEngine:
     """The tone engine; see the module's docstring."""
 
     concurrency: int | None = None
+    phonemes: str | None = None
 
     def __init__(self, voice: Voice) -> None:
         self.settings = _settings(voice)
