@@ -16,6 +16,7 @@ from reviewcast import rendering
 from reviewcast.master import master, stingers
 from reviewcast.master.encode import ENCODERS
 from reviewcast.progress import Unheard
+from reviewcast.read import read
 from reviewcast.speak import Narrator, Speech
 from reviewcast.speak.registry import make
 
@@ -127,11 +128,11 @@ class _RawEncoder:
 
 def mastered(review: Path, voice: str = "tone") -> Mastered:
     """Speak and master a review, but keep the samples themselves instead of an encoded file."""
-    job = rendering.prepare(review, voice=voice)
+    job = rendering.prepare(read(review), voice=voice)
     narrator = Narrator(make(job.voice))
 
     def speech() -> Speech:
-        return Speech(job.script, {job.voice.name: narrator}, rendering.clip_store(), jobs=2, source=review)
+        return Speech(job.script, {job.voice.name: narrator}, rendering.clip_store(), jobs=2, source=str(review))
 
     raw = review.with_suffix(".f32")
     with pytest.MonkeyPatch.context() as patch:

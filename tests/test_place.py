@@ -33,14 +33,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_choices(
     here: Path, output: str | None, formats: tuple[str, ...], where: str, stem: str, chosen: tuple[str, ...]
 ) -> None:
-    place, settled = choose(Path("a.b.md"), Path(output) if output else None, formats)
+    place, settled = choose("a.b", Path(output) if output else None, formats)
     assert (place, settled) == (Place(here / where, stem), chosen)
 
 
 @pytest.mark.parametrize(("output", "formats"), [("x.wav", ()), ("x.mp3", ("m4a",)), (None, ("MP3",)), (None, ("",))])
 def test_choices_that_do_not_fit(output: str | None, formats: tuple[str, ...]) -> None:
     with pytest.raises(UsageError):
-        choose(Path("a.md"), Path(output) if output else None, formats)
+        choose("a", Path(output) if output else None, formats)
 
 
 @pytest.mark.parametrize("ending", ["mp3", "notes.md", "vtt", "with-spoilers.transcript.json"])
@@ -48,10 +48,10 @@ def test_review_is_never_overwritten(here: Path, ending: str) -> None:
     review = here / f"x.{ending}"
     review.write_text("a review", encoding="utf-8")
     with pytest.raises(UsageError, match="overwrite"):
-        choose(review, Path("x.opus"), ())
+        choose("x", Path("x.opus"), (), review)
     (here / "folder" / "link.md").symlink_to(review)
     with pytest.raises(UsageError, match="overwrite"):
-        choose(here / "folder" / "link.md", Path("x.opus"), ())
+        choose("link", Path("x.opus"), (), here / "folder" / "link.md")
 
 
 def test_staged_files_appear_at_once_and_nothing_stays(here: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_an_earlier_render_left_beside_goes_before_the_report(here: Path) -
 
 def test_names_that_are_too_long_are_told_before_anything_is_made(here: Path) -> None:
     for stem in ("x" * 300, "x" * 240):
-        place, _ = choose(here / "a.md", here / f"{stem}.mp3", ())
+        place, _ = choose("a", here / f"{stem}.mp3", ())
         with pytest.raises(OutputError), staging(place):
             pytest.fail("nothing can be written here")
     assert [path.name for path in here.iterdir()] == ["folder"]

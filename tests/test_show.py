@@ -73,7 +73,7 @@ def test_a_show_replaces_the_templates(tmp_path: Path) -> None:
     lines = reviewcast.write_script(show(tmp_path, yaml)).lines
     added = [(line.kind.value, line.text, line.spoken) for line in lines if line.added]
     assert added == [
-        ("introduction", "", "T & Bo"),
+        ("introduction", "", "T and Bo"),
         ("announcement", "", "Careful: T!"),
         ("sign_off", "", "Bye."),
         ("sign_off", "", "Bye bye."),
@@ -116,7 +116,7 @@ def test_a_wrong_show_is_told_with_file_line_and_key(
     review = show(tmp_path, yaml)
     with pytest.raises(ConfigError) as caught:
         reviewcast.write_script(review, voice="tone")
-    assert (caught.value.file, caught.value.line, caught.value.key) == (tmp_path / "show.yaml", line, key)
+    assert (caught.value.file, caught.value.line, caught.value.key) == (str(tmp_path / "show.yaml"), line, key)
     assert said in str(caught.value)
 
 
@@ -178,7 +178,11 @@ def test_a_wrong_profile_is_told_with_file_line_and_key(
     profile(tmp_path, yaml)
     with pytest.raises(ConfigError) as caught:
         find_voice("mine", found)
-    assert (caught.value.file, caught.value.line, caught.value.key) == (tmp_path / "voices" / "mine.yaml", line, key)
+    assert (caught.value.file, caught.value.line, caught.value.key) == (
+        str(tmp_path / "voices" / "mine.yaml"),
+        line,
+        key,
+    )
     assert said in str(caught.value)
 
 
@@ -186,7 +190,7 @@ def test_an_unknown_voice_is_told_with_the_file_that_names_it(tmp_path: Path) ->
     origin = tmp_path / "review.md"
     with pytest.raises(ConfigError, match=r"review\.md, voice: no voice named 'nobody'") as caught:
         find_voice("nobody", find_show(origin), origin=origin)
-    assert (caught.value.file, caught.value.key) == (origin, "voice")
+    assert (caught.value.file, caught.value.key) == (str(origin), "voice")
 
 
 def test_a_folder_whose_name_is_too_long_has_no_show(tmp_path: Path) -> None:

@@ -13,12 +13,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reviewcast.api import read_review as read_review, render as render, write_script as write_script
+    from reviewcast.api import (
+        read_review as read_review,
+        read_reviews as read_reviews,
+        render as render,
+        write_script as write_script,
+    )
     from reviewcast.errors import (
         ConfigError as ConfigError,
         EngineError as EngineError,
         EnvironmentFault as EnvironmentFault,
         InputError as InputError,
+        NetworkError as NetworkError,
         OutputError as OutputError,
         ReviewcastError as ReviewcastError,
         ReviewError as ReviewError,
@@ -50,12 +56,13 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
-    "api": ("read_review", "render", "write_script"),
+    "api": ("read_review", "read_reviews", "render", "write_script"),
     "errors": (
         "ConfigError",
         "EngineError",
         "EnvironmentFault",
         "InputError",
+        "NetworkError",
         "OutputError",
         "ReviewError",
         "ReviewcastError",

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewcast import rendering
+from reviewcast.model import Review
 from reviewcast.progress import Unheard
-from reviewcast.read import read
+from reviewcast.read import found_in, read
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reviewcast.model import Episode, Review, Script
+    from reviewcast.model import Episode, Script
     from reviewcast.progress import Listener
 
 
-def read_review(review: str | os.PathLike[str]) -> Review:
-    """Read a review's file. Raises ReviewError and ConfigError, naming file and line."""
-    return read(Path(review))
+Source = str | os.PathLike[str]
 
 
-def write_script(review: str | os.PathLike[str], *, voice: str | None = None) -> Script:
-    """Return what will be spoken, line by line. Raises InputError."""
-    return rendering.prepare(Path(review), voice=voice).script
+def read_review(source: Source, *, allow_local: bool = False) -> Review:
+    """Read the one review in a file or at an address.
+
+    ``allow_local``: the address may be on a private network, or a file. Raises ReviewError and ConfigError, naming file
+    and line, and NetworkError.
+    """
+    return read(os.fspath(source), allow_local=allow_local)
+
+
+def read_reviews(source: Source, *, allow_local: bool = False) -> Iterator[Review]:
+    """Yield all reviews of a page, feed or export, lazily. Raises like ``read_review``."""
+    found = found_in(os.fspath(source), allow_local=allow_local)
+    return (one for one in found if isinstance(one, Review))
+
+
+def write_script(review: Source | Review, *, voice: str | None = None) -> Script:
+    """Return what will be spoken, line by line. Raises InputError and NetworkError."""
+    return rendering.prepare(_read(review), voice=voice).script
 
 
 def render(
-    review: str | os.PathLike[str],
+    review: Source | Review,
     *,
     output: str | os.PathLike[str] | None = None,
     voice: str | None = None,
@@ -40,15 +54,15 @@ def render(
 ) -> Episode:
     """Render a review to an episode with everything beside it; return what was made.
 
-    ``output``: a file, or a folder that exists; by default the review's name in the current folder. ``voice``: a
-    profile's name. ``formats``: among mp3, m4a, opus; mp3 by default. ``jobs``: threads that speak; by default as many
-    as there are processors. ``strict``: warnings are errors. ``measure``: decode the finished file and report its
-    loudness instead of the master's.
+    ``review``: its file or address, or what ``read_review`` made of it. ``output``: a file, or a folder that exists; by
+    default the review's name in the current folder. ``voice``: a profile's name. ``formats``: among mp3, m4a, opus; mp3
+    by default. ``jobs``: threads that speak; by default as many as there are processors. ``strict``: warnings are
+    errors. ``measure``: decode the finished file and report its loudness instead of the master's.
 
     Raises a ReviewcastError; nothing is then under a final name, and finished clips are kept.
     """
     job = rendering.prepare(
-        Path(review),
+        _read(review),
         output=None if output is None else Path(output),
         voice=voice,
         formats=formats,
@@ -56,3 +70,7 @@ def render(
         strict=strict,
     )
     return rendering.render(job, jobs=jobs or rendering.default_jobs(), listener=listener or Unheard())
+
+
+def _read(review: Source | Review) -> Review:
+    return review if isinstance(review, Review) else read(os.fspath(review))

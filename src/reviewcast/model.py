@@ -17,6 +17,42 @@ if TYPE_CHECKING:
 
 MASTER_RATE = 44_100
 """Samples per second of every master and timeline."""
+PHONEMES_OPEN, PHONEMES_CLOSE = "⟦", "⟧"
+"""Around a word's phonemes in a line's spoken form; the words of a review never hold them there."""
+
+
+# ── how words are said, and by whom ───────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """A lexicon's entry: how a term is said. It has ``say``, ``phonemes`` or both."""
+
+    term: str
+    say: str | None = None
+    """A respelling, given to the engine as it is."""
+    phonemes: str | None = None
+    """For engines that take them (:attr:`reviewcast.speak.engine.Engine.phonemes`); blanks part the words."""
+    exact_case: bool = False
+    """Whether the term is found only as it is written here, capitals and all."""
+    language: str | None = None
+    """A BCP 47 tag, where the entry holds for reviews in this language only."""
+    file: str = ""
+    line: int | None = None
+    """Where it is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A voice that speaks a part of an episode, as ``casting:`` names it."""
+
+    voice: str
+    file: str
+    line: int | None = None
+
+
+CastPart = Literal["quotation", "block_quote", "heading"]
+"""What can have a voice of its own."""
 
 
 # ── a review ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -66,6 +102,10 @@ class PassageKind(StrEnum):
     LIST_ITEM = "list_item"
     RATING = "rating"
     VERDICT = "verdict"
+    NOTE = "note"
+    """A footnote, behind the sentence that refers to it."""
+    CAPTION = "caption"
+    """What a picture shows, in its author's words."""
     BREAK = "break"
     """A thematic break (``---``) or a pause on a line of its own: silence, no words."""
 
@@ -99,14 +139,21 @@ class Omission:
 class Review:
     """One written piece about one or more works."""
 
-    source: Path
+    source: str
+    """The file or address it was read from, as messages name it."""
+    name: str
+    """What its episode's files are called, without their endings."""
     title: str
     passages: tuple[Passage, ...]
+    file: Path | None = None
+    """The local file it was read from, if it was."""
     works: tuple[Work, ...] = ()
     rating: str | None = None
     author: str | None = None
-    date: dt.date | None = None
+    reviewed: dt.date | None = None
+    """When it was written."""
     language: str = "en"
+    """A BCP 47 tag."""
     image: Path | None = None
     voice: str | None = None
     tags: tuple[str, ...] = ()
@@ -114,6 +161,12 @@ class Review:
     explicit: bool | None = None
     left_out: tuple[Omission, ...] = ()
     warnings: tuple[str, ...] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
+    """Where each fact comes from: "rating" → "schema.org"."""
+    lexicon: tuple[Pronunciation, ...] = ()
+    """Wins over the show's."""
+    casting: Mapping[CastPart, Role] = field(default_factory=dict)
+    """Wins over the show's, part by part."""
 
     @property
     def work(self) -> str:
@@ -134,6 +187,8 @@ class LineKind(StrEnum):
     LIST_ITEM = "list_item"
     RATING = "rating"
     VERDICT = "verdict"
+    NOTE = "note"
+    CAPTION = "caption"
     INTRODUCTION = "introduction"
     ANNOUNCEMENT = "announcement"
     SIGN_OFF = "sign_off"
@@ -157,6 +212,8 @@ class Line:
     spoiler: Spoiler | None = None
     source_line: int | None = None
     """Line in the review's file (from 1) where the words stand."""
+    shown: str = ""
+    """What a transcript shows of a line that a template added: its words before they got a spoken form."""
 
     @property
     def added(self) -> bool:
@@ -176,6 +233,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Explicit:
+    """Whether an episode counts as explicit, and why; no spoiler's word is in ``why``."""
+
+    value: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """The ordered lines of an episode."""
 
@@ -185,6 +250,9 @@ class Script:
     sections: tuple[Section, ...]
     left_out: tuple[Omission, ...] = ()
     warnings: tuple[str, ...] = ()
+    explicit: Explicit = Explicit(value=False, why="no strong language was found")
+    found: Mapping[str, str] = field(default_factory=dict)
+    """Where each fact of the review comes from: "rating" → "schema.org"."""
 
 
 # ── a show ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -247,6 +315,8 @@ class Show:
     stingers: Stingers = field(default_factory=Stingers)
     font: Path | None = None
     """For generated covers."""
+    lexicon: tuple[Pronunciation, ...] = ()
+    casting: Mapping[CastPart, Role] = field(default_factory=dict)
 
 
 # ── voices and clips ─────────────────────────────────────────────────────────────────────────────────────────────

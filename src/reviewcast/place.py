@@ -46,8 +46,12 @@ class Place:
         return self.folder / f"{self.stem}.{ending}"
 
 
-def choose(review: Path, output: Path | None, formats: Sequence[str]) -> tuple[Place, tuple[str, ...]]:
-    """Return where the episode of ``review`` goes and its formats. Raises UsageError where they do not fit together.
+def choose(
+    name: str, output: Path | None, formats: Sequence[str], review: Path | None = None
+) -> tuple[Place, tuple[str, ...]]:
+    """Return where the episode of the review called ``name`` goes and its formats.
+
+    Raises UsageError where they do not fit together, or where the episode would overwrite ``review``, its file.
 
     ``output`` is a file, a folder that exists, or None for the current folder; a file's ending is a format if none is
     given.
@@ -55,20 +59,20 @@ def choose(review: Path, output: Path | None, formats: Sequence[str]) -> tuple[P
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise UsageError(f"no format named '{unknown[0]}'; choose among {', '.join(FORMATS)}")
-    place, chosen = _chosen(review, output, tuple(dict.fromkeys(formats)))
+    place, chosen = _chosen(name, output, tuple(dict.fromkeys(formats)))
     try:
         place.stem.encode()
     except UnicodeEncodeError as error:
         raise UsageError(
             f"{place.stem}: the name is not UTF-8; rename the review or name the episode with -o"
         ) from error
-    keep_apart(place, [review])
+    keep_apart(place, [review] if review else [])
     return place, chosen
 
 
-def _chosen(review: Path, output: Path | None, formats: tuple[str, ...]) -> tuple[Place, tuple[str, ...]]:
+def _chosen(name: str, output: Path | None, formats: tuple[str, ...]) -> tuple[Place, tuple[str, ...]]:
     if output is None or os.path.isdir(output):  # noqa: PTH112 - never raises
-        return Place(_absolute(output or Path()), review.stem), formats or FORMATS[:1]
+        return Place(_absolute(output or Path()), name), formats or FORMATS[:1]
     ending = output.suffix.lower().removeprefix(".")
     if ending and ending not in FORMATS:
         raise UsageError(f"{output}: '.{ending}' is not a format; choose among {', '.join(FORMATS)}")

@@ -15,9 +15,9 @@ from reviewcast import report as reports
 from reviewcast.cachefolder import cache_folder
 from reviewcast.errors import InputError, UsageError
 from reviewcast.place import Place, choose, clear_leftovers, output_errors, publish, staging
-from reviewcast.read import read
 from reviewcast.script import write
-from reviewcast.show import DEFAULT_VOICE, SHOW_FILE, find_show, find_voice
+from reviewcast.show import find_show
+from reviewcast.voices import all_voices, heard, narrators, phonemic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reviewcast.speak import Narrator, Speech
     from reviewcast.speak.store import ClipStore
 
-_TOLD = ("works", "rating", "author", "date", "spoilers", "tags", "explicit")
+_TOLD = ("works", "rating", "author", "reviewed", "spoilers", "tags", "explicit")
 """What tags and notes say of a review beyond its script."""
 CODECS = ("av", "pedalboard", "soxr", "mutagen", "pillow")
 """Libraries that shape a finished file; a new version of one makes an episode new."""
@@ -43,6 +43,9 @@ class Job:
     review: Review
     show: Show
     voice: Voice
+    """The narrator's."""
+    voices: Mapping[str, Voice]
+    """All that have a line, by name."""
     script: Script
     place: Place
     formats: tuple[str, ...]
@@ -50,7 +53,7 @@ class Job:
 
 
 def prepare(
-    path: Path,
+    review: Review,
     *,
     output: Path | None = None,
     voice: str | None = None,
@@ -58,48 +61,34 @@ def prepare(
     measure: bool = False,
     strict: bool = False,
 ) -> Job:
-    """Read and script a review and settle where its episode goes.
+    """Script a review and settle where its episode goes.
 
     Raises InputError and UsageError; with ``strict``, a warning is an InputError too.
     """
-    place, chosen = choose(path, output, formats)
-    show = find_show(path)
-    review = read(path)
-    profile = _voice(voice, review, show)
-    review = replace(review, warnings=(*review.warnings, *_language_warnings(review, profile)))
+    place, chosen = choose(review.name, output, formats, review.file)
+    show = find_show(review.file)
+    cast = all_voices(voice, review, show)
+    narrator = next(iter(cast.values()))
     if strict:
         _refuse_warnings((*review.warnings, *_cover_warnings(review, show)))
-    return Job(review, show, profile, write(review, show, profile.name), place, chosen, measure)
-
-
-def _voice(asked: str | None, review: Review, show: Show) -> Voice:
-    """Return the voice that was asked for, else the review's, else the show's, else the default."""
-    if asked is None and review.voice is not None:
-        return find_voice(review.voice, show, origin=review.source)
-    if asked is None and show.voice is not None:
-        return find_voice(show.voice, show, origin=show.folder / SHOW_FILE)
-    return find_voice(asked or DEFAULT_VOICE, show)
+    script = write(review, show, narrator.name, phonemic(cast, (*review.lexicon, *show.lexicon)))
+    return Job(review, show, narrator, heard(script, cast), script, place, chosen, measure)
 
 
 def render(job: Job, *, jobs: int, listener: Listener) -> Episode:
     """Render what ``prepare`` settled, unless its files are there already and whole."""
-    from reviewcast.speak import Narrator
-    from reviewcast.speak.registry import make
-
     if jobs < 1:
         raise UsageError(f"{jobs} jobs cannot speak; give at least 1")
-    narrator = Narrator(make(job.voice), job.voice)
-    fingerprint = _fingerprint(job, narrator.identity)
     report_path = job.place.path("report.json")
-    known = reports.still_true(report_path, fingerprint)
-    if known is not None:
-        clear_leftovers(job.place)
-        return reports.episode(known, report_path, unchanged=True)
-    with staging(job.place) as folder:
-        try:
-            report = _produce(job, narrator, fingerprint, folder, jobs, listener)
-        finally:
-            narrator.close()
+    with ExitStack() as stack:
+        speakers = stack.enter_context(narrators(job.voices))
+        fingerprint = _fingerprint(job, speakers)
+        known = reports.still_true(report_path, fingerprint)
+        if known is not None:
+            clear_leftovers(job.place)
+            return reports.episode(known, report_path, unchanged=True)
+        folder = stack.enter_context(staging(job.place))
+        report = _produce(job, speakers, fingerprint, folder, jobs, listener)
     return reports.episode(report, report_path, unchanged=False)
 
 
@@ -116,13 +105,13 @@ def default_jobs() -> int:
 
 
 def _produce(
-    job: Job, narrator: Narrator, fingerprint: str, folder: Path, jobs: int, listener: Listener
+    job: Job, speakers: Mapping[str, Narrator], fingerprint: str, folder: Path, jobs: int, listener: Listener
 ) -> dict[str, Any]:
     """Speak, master and annotate into ``folder``, publish, and return the report."""
     from reviewcast.speak import Speech
 
     def speech() -> Speech:
-        return Speech(job.script, {job.voice.name: narrator}, clip_store(), jobs=jobs, source=job.review.source)
+        return Speech(job.script, speakers, clip_store(), jobs=jobs, source=job.review.source)
 
     with ExitStack() as first:
         speaking = first.enter_context(speech())  # the engine loads and speaks while the rest gets ready
@@ -133,7 +122,7 @@ def _produce(
         cover = _cover(job)  # first: a bad picture is told before hours of speech
         audio = {kind: folder / f"{job.place.stem}.{kind}" for kind in job.formats}
         sounds = stingers.load(job.show.stingers)
-        timeline, loudness = master(job.script, tally, {job.voice.name: job.voice}, sounds, audio, listener)
+        timeline, loudness = master(job.script, tally, job.voices, sounds, audio, listener)
         with output_errors(job.place.folder):
             beside = _write_beside(job, timeline, folder)
             tags = _tags(job, timeline, cover)
@@ -189,12 +178,11 @@ def _speaker(job: Job) -> str:
 def _write_beside(job: Job, timeline: Timeline, folder: Path) -> list[Path]:
     """Write chapters, transcripts and notes; return their files. Raises OSError."""
     from reviewcast.annotate.chapters import chapters_json
-    from reviewcast.annotate.notes import show_notes
     from reviewcast.annotate.transcript import transcripts
 
     pieces = {
         "chapters.json": [chapters_json(timeline.chapters)],
-        "notes.md": [show_notes(job.review, timeline.chapters, [job.voice])],
+        "notes.md": [_notes(job, timeline)],
         **transcripts(job.script, timeline, _speaker(job)),
     }
     written: list[Path] = []
@@ -206,6 +194,13 @@ def _write_beside(job: Job, timeline: Timeline, folder: Path) -> list[Path]:
     return written
 
 
+def _notes(job: Job, timeline: Timeline) -> str:
+    from reviewcast.annotate.notes import show_notes
+
+    explicit = job.script.explicit.value
+    return show_notes(job.review, timeline.chapters, list(job.voices.values()), explicit=explicit)
+
+
 def _tags(job: Job, timeline: Timeline, cover: bytes) -> Tags:
     from reviewcast.annotate.tags import Tags
 
@@ -215,7 +210,7 @@ def _tags(job: Job, timeline: Timeline, cover: bytes) -> Tags:
         album=job.show.title or "reviewcast",
         comment="Read by a synthetic voice.",
         language=job.review.language,
-        year=job.review.date.year if job.review.date else None,
+        year=job.review.reviewed.year if job.review.reviewed else None,
         cover=cover,
         chapters=timeline.chapters,
     )
@@ -247,9 +242,12 @@ def _report(
         {
             "reviewcast": version("reviewcast"),
             "title": job.review.title,
-            "review": os.fsencode(job.review.source.name).decode(errors="replace"),
+            "review": _named(job.review),
             "language": job.review.language,
-            "voice": {"name": job.voice.name, "engine": job.voice.engine, "licence": job.voice.licence},
+            "voice": _told(job.voice),
+            "voices": [_told(voice) for voice in job.voices.values()],
+            "explicit": {"value": job.script.explicit.value, "why": job.script.explicit.why},
+            "found": dict(job.script.found),
             "seconds": round(reports.seconds_of(timeline), 3),
             "loudness": reports.loudness_of(loudness),
             "clips": {"made": tally.made, "reused": tally.reused},
@@ -265,6 +263,15 @@ def _report(
             "input": fingerprint,
         }
     )
+
+
+def _told(voice: Voice) -> dict[str, str | None]:
+    return {"name": voice.name, "engine": voice.engine, "licence": voice.licence}
+
+
+def _named(review: Review) -> str:
+    """Return the review's file without its folder, which is nobody's business, or its address."""
+    return os.fsencode(review.file.name).decode(errors="replace") if review.file else review.source
 
 
 def _refuse_warnings(warnings: Sequence[str]) -> None:
@@ -301,14 +308,7 @@ def _subtitle(review: Review, show: Show) -> str | None:
     return review.author or show.title
 
 
-def _language_warnings(review: Review, voice: Voice) -> list[str]:
-    spoken, written = (tag.replace("_", "-").split("-")[0].lower() for tag in (voice.language, review.language))
-    if spoken == written:
-        return []
-    return [f"{review.source}: the review is in '{written}', but voice '{voice.name}' speaks '{spoken}'"]
-
-
-def _fingerprint(job: Job, identity: Mapping[str, object]) -> str:
+def _fingerprint(job: Job, speakers: Mapping[str, Narrator]) -> str:
     """Return a digest of everything that shapes the episode's files."""
     stingers = job.show.stingers
     outside = [job.review.image, job.show.font, stingers.intro, stingers.outro, stingers.spoiler, stingers.spoiler_end]
@@ -317,11 +317,15 @@ def _fingerprint(job: Job, identity: Mapping[str, object]) -> str:
     about = (
         *(str(getattr(job.review, name)) for name in _TOLD),
         (job.show.title, job.show.author),
-        (sorted(identity.items()), job.voice.gain_db, job.voice.credit, job.voice.licence),
+        [
+            (name, sorted(speakers[name].identity.items()), voice.gain_db, voice.credit, voice.licence)
+            for name, voice in job.voices.items()
+        ],
         digests,
         (job.place.stem, job.formats, job.measure),
         [version(name) for name in ("reviewcast", *CODECS)],
         (job.script.title, job.script.language, job.script.sections, job.script.left_out, job.script.warnings),
+        (job.script.explicit, sorted(job.script.found.items())),
     )
     hasher = hashlib.sha256(repr(about).encode())
     for line in job.script.lines:  # one by one: ten hours of them are not copied

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import yaml
@@ -38,7 +38,9 @@ class Document:
 
     data: Mapping[str, Any]
     lines: Mapping[KeyPath, int]
-    file: Path
+    file: Path | str
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the file calls a key, where it is not the key's name here."""
 
     def line(self, keys: KeyPath) -> int | None:
         """Return the line of a key, or of the nearest key above it that has one."""
@@ -88,16 +90,21 @@ class _Loader(yaml.SafeLoader):
             return node.value
         if kind == "timestamp":
             return value
-        number = Whole(value) if kind == "int" else Decimal(value)
-        number.written = node.value
-        return number
+        return written(value, node.value)
+
+
+def written(value: float, text: str) -> Whole | Decimal:
+    """Return a number that knows how it was written."""
+    number = Whole(value) if isinstance(value, int) else Decimal(value)
+    number.written = text
+    return number
 
 
 for _kind in ("int", "float", "timestamp"):
     _Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _Loader.construct_scalar_as_written)
 
 
-def load(text: str, *, file: Path, first_line: int = 1) -> Document:
+def load(text: str, *, file: Path | str, first_line: int = 1) -> Document:
     """Load a mapping; ``first_line`` is the file's line on which ``text`` begins. Raises ConfigError."""
     try:
         loader = _Loader(text)
@@ -149,7 +156,8 @@ def validate(model: type[Model], document: Document) -> Model:
         else:
             problem = _PLAINER.get(first["type"], first["msg"].removeprefix("Value error, "))
             message = f"{problem} (found {_shown(first['input'])})"
-        key = ".".join(str(part) for part in named) or None
+        shown = (document.names.get(str(named[0]), named[0]), *named[1:]) if named else ()
+        key = ".".join(str(part) for part in shown) or None
         raise ConfigError(message, file=document.file, line=document.line(named), key=key) from error
 
 
@@ -166,7 +174,7 @@ def unknown_keys(model: type[BaseModel], document: Document) -> list[str]:
 def _fields_beside(model: type[BaseModel], keys: KeyPath) -> Iterable[str]:
     """Return the names of the fields that could stand at ``keys``: a part's own, not the whole file's."""
     for key in keys[:-1]:
-        field = model.model_fields.get(str(key))
+        field = model.model_fields.get(str(key)) or model.model_fields.get("root")
         model = next(_models(field.annotation), model) if field else model
     return model.model_fields
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from reviewcast.annotate.notes import show_notes
-from reviewcast.model import MASTER_RATE, Chapter, Review
+from reviewcast.model import MASTER_RATE, Chapter, Review, Voice
 
 BODY = Chapter("body", "Review", 0, 10 * MASTER_RATE)
 FENCE = Chapter("spoiler", "Spoilers: A", 10 * MASTER_RATE, 20 * MASTER_RATE)
 
 
-def notes(chapters: tuple[Chapter, ...] = (BODY,), **facts: object) -> str:
-    return show_notes(Review(Path("a.md"), "A", (), **facts), chapters, [])  # type: ignore[arg-type]
+def notes(
+    chapters: tuple[Chapter, ...] = (BODY,), *, explicit: bool = False, voices: tuple[Voice, ...] = (), **facts: object
+) -> str:
+    return show_notes(Review("a.md", "a", "A", (), **facts), chapters, voices, explicit=explicit)  # type: ignore[arg-type]
 
 
 def test_fenced_spoilers_can_be_skipped() -> None:
@@ -37,3 +37,9 @@ def test_explicit_language_and_tags_are_told() -> None:
     assert "Explicit language" in said
     assert "Tags: slow, a\\_b" in said
     assert "Explicit" not in notes(explicit=False)
+
+
+def test_every_voice_is_credited_once() -> None:
+    one, two = Voice("a", "tone", credit="Voice by A"), Voice("b", "tone", credit="Voice by B")
+    assert "Read by a synthetic voice. Voice by A.\n" in notes(voices=(one,))
+    assert "Read by synthetic voices. Voice by A. Voice by B.\n" in notes(voices=(one, two, Voice("c", "tone"), one))

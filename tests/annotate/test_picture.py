@@ -138,7 +138,7 @@ def test_unreadable_font_is_named(tmp_path: Path, content: bytes | None) -> None
         font.write_bytes(content)
     with pytest.raises(InputError, match="TrueType") as caught:
         cover("Title", font=font)
-    assert caught.value.file == font
+    assert caught.value.file == str(font)
 
 
 # ── from a picture ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -222,7 +222,7 @@ def test_a_large_photograph_is_decoded_at_a_reduced_size(tmp_path: Path) -> None
 def test_missing_picture_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="does not exist") as caught:
         cover("Title", image=tmp_path / "none.jpg")
-    assert caught.value.file == tmp_path / "none.jpg"
+    assert caught.value.file == str(tmp_path / "none.jpg")
 
 
 def test_folder_is_no_picture(tmp_path: Path) -> None:

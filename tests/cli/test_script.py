@@ -32,7 +32,7 @@ def script(*arguments: str) -> str:
 
 def test_json_has_exactly_the_promised_keys_and_types(review: Callable[..., Path]) -> None:
     written: dict[str, Any] = json.loads(script(str(review(REVIEW)), "--json"))
-    assert list(written) == ["title", "language", "lines", "left_out", "warnings"]
+    assert list(written) == ["title", "language", "lines", "left_out", "warnings", "explicit", "found"]
     assert (written["title"], written["language"]) == ("Glass", "en")
     for line in written["lines"]:
         assert list(line) == ["kind", "text", "spoken", "voice", "pause_ms", "spoiler"]
@@ -44,6 +44,7 @@ def test_json_has_exactly_the_promised_keys_and_types(review: Callable[..., Path
         assert line["spoiler"] is None or line["spoiler"] == {"work": "Glass", "title": "The end", "source": "marked"}
     assert [line["text"] for line in written["lines"] if line["spoiler"]] == ["She wins."]
     assert written["left_out"] == [{"text": "The end", "reason": "title of a spoiler"}]
+    assert written["explicit"] == {"value": False, "why": "no strong language was found"}
     assert len(written["warnings"]) == 1
     assert "line 4: unknown key 'mood' is not used" in written["warnings"][0]
 
@@ -54,7 +55,7 @@ def test_text_for_people_tells_lines_sections_and_what_was_left_out(review: Call
         "── Spoilers: Glass\n",
         "! paragraph    She wins.  [1.2 s]",
         "+ announcement Spoilers for Glass.",
-        "rating       Rating: 3 out of 5.",
+        "rating       Rating: three out of five.",
         "written: Rating: 3/5",
         "left out (title of a spoiler): The end",
         "warning: ",

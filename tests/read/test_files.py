@@ -49,7 +49,7 @@ def test_any_sane_encoding_is_the_same_review(review: Writes, data: bytes) -> No
         ("abc".encode("utf-16") + b"\0", 1, "not UTF-16"),
         (b"# Only a title\n", None, "nothing but a title"),
         (b"---\ntitle: T\n---\n", None, "nothing but a title"),
-        (b"<!DOCTYPE html>\n<p>x", 1, "HTML"),
+        (b"<!DOCTYPE html>\n<p>x", None, "no article"),
         (b"x" * 2_000_001, None, "too large"),
         (b"x\n" * 50_002, None, "50,000 lines"),
         (b"> " * 120 + b"x", 1, "nested too deeply"),
@@ -60,7 +60,7 @@ def test_what_cannot_be_read_is_told_with_its_line(review: Writes, data: bytes, 
     path = review(data)
     with pytest.raises(ReviewError, match=said) as caught:
         reviewcast.read_review(path)
-    assert (caught.value.file, caught.value.line) == (path, line)
+    assert (caught.value.file, caught.value.line) == (str(path), line)
 
 
 def test_paths_that_are_no_files_are_told(tmp_path: Path) -> None:

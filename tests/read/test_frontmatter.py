@@ -35,7 +35,12 @@ def test_every_key_is_read(review: Writes) -> None:
         "4/5",
         "Bo",
     )
-    assert (found.date, found.language, found.image, found.voice) == (dt.date(2024, 1, 31), "en-GB", picture, "tone")
+    assert (found.reviewed, found.language, found.image, found.voice) == (
+        dt.date(2024, 1, 31),
+        "en-GB",
+        picture,
+        "tone",
+    )
     assert (found.tags, found.spoilers, found.explicit, found.warnings) == (("a", "7", "c"), "true", False, ())
 
 
@@ -105,7 +110,7 @@ def test_a_wrong_value_is_told_with_file_line_and_key(review: Writes, line: str,
     with pytest.raises(ConfigError) as caught:
         read(review, f"# a comment\n{line}")
     error = caught.value
-    assert (error.file, error.line) == (review("", "other").parent / "review.md", 3)
+    assert (error.file, error.line) == (str(review("", "other").parent / "review.md"), 3)
     assert (error.key or "").startswith(key.split(".", maxsplit=1)[0])
     assert said in str(error)
     assert len(str(error)) < 400 + len(line) * ("no such picture" in str(error))
@@ -146,8 +151,9 @@ def test_an_unknown_key_is_a_warning_that_names_it(review: Writes, key: str) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["image: https://example.org/a.png", "creator: Nobody", "year: 1999", "spoilers: some"]
+    "line", ["image: /root/a.png", "creator: Nobody", "year: 1999", "spoilers: some", "rating: 4\nstars: 5"]
 )
 def test_a_value_without_effect_is_a_warning(review: Writes, line: str) -> None:
     (warning,) = read(review, f"title: T\n{line}").warnings
-    assert f"line 3, {line.split(':', maxsplit=1)[0]}: " in warning
+    last = line.rpartition("\n")[2]
+    assert f"line {3 + line.count(chr(10))}, {last.split(':', maxsplit=1)[0]}: " in warning

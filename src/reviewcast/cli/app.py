@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from reviewcast.cli import cache, doctor, preview, render, script
+from reviewcast.cli import cache, doctor, import_, preview, render, say, script
 from reviewcast.cli.interrupts import check
 from reviewcast.cli.output import Interrupted
 
@@ -32,9 +32,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("import")(import_.command)
 app.command("render")(render.command)
 app.command("script")(script.command)
 app.command("preview")(preview.command)
+app.command("say")(say.command)
 app.command("doctor")(doctor.command)
 app.add_typer(cache.app, name="cache")
 

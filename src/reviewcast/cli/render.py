@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os.path
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reviewcast.cli.gathering import AllowLocal, Limit, gathered
 from reviewcast.cli.output import progress, say, say_json
 from reviewcast.errors import ReviewcastError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Reviews = Annotated[list[Path], typer.Argument(metavar="REVIEW", help="Reviews: Markdown or plain text.")]
+    from reviewcast.model import Review
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="REVIEW", help="Files or addresses: Markdown, text, page, feed or export.")
+]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="The episode's file; with several reviews, a folder.")
 ]
@@ -34,7 +40,7 @@ Measure = Annotated[bool, typer.Option("--measure", help="Decode the finished fi
 
 
 def command(
-    reviews: Reviews,
+    sources: Sources,
     output: Output = None,
     voice: VoiceName = None,
     formats: Formats = None,
@@ -44,17 +50,25 @@ def command(
     strict: Strict = False,
     plain: Plain = False,
     measure: Measure = False,
+    limit: Limit = None,
+    allow_local: AllowLocal = False,
 ) -> None:
     """Render reviews to podcast episodes: sound, chapters, transcripts, notes, report."""
     from reviewcast import api
     from reviewcast.cli.summary import summary
 
-    reports = []
     failures: list[ReviewcastError] = []
-    target = _target(reviews, output)
-    for review in reviews:
+    found = list(gathered(sources, failures, limit=limit, allow_local=allow_local))
+    several = len(found) + len(failures) > 1
+    if failures and not several:
+        raise failures[0]
+    target = _target(found, output) if several else output
+    reports = []
+    for review in found:
         try:
-            with progress(review.name, plain=plain, quiet=quiet or json) as listener:
+            with progress(
+                review.file.name if review.file else review.name, plain=plain, quiet=quiet or json
+            ) as listener:
                 episode = api.render(
                     review,
                     output=target,
@@ -66,7 +80,7 @@ def command(
                     listener=listener,
                 )
         except ReviewcastError as error:
-            if len(reviews) == 1:
+            if not several:
                 raise
             failures.append(error)
             say(f"reviewcast: {error}", error=True)
@@ -75,27 +89,26 @@ def command(
         if not (quiet or json):
             say("\n".join(summary(episode)))
     if json:
-        say_json(reports if len(reviews) > 1 else reports[0])
+        say_json(reports if several else reports[0])
     if failures:
         raise typer.Exit(max(error.exit_code for error in failures))
 
 
-def _target(reviews: Sequence[Path], output: Path | None) -> Path | None:
-    """Return where the episodes go, having made the folder for several. Raises UsageError and OutputError."""
+def _target(reviews: Sequence[Review], output: Path | None) -> Path:
+    """Return the folder for several episodes, having made it. Raises UsageError and OutputError."""
     from reviewcast.place import FORMATS, Place, keep_apart, output_errors
 
-    if len(reviews) == 1:
-        return output
     is_file = output is not None and os.path.isfile(output)  # noqa: PTH113 - never raises
     if output is not None and (is_file or output.suffix.lower().removeprefix(".") in FORMATS):
         raise UsageError(f"{output}: with several reviews, -o names a folder")
-    stems = [review.stem.casefold() for review in reviews]
-    twice = next((review.stem for review in reviews if stems.count(review.stem.casefold()) > 1), None)
+    names = Counter(review.name.casefold() for review in reviews)
+    twice = next((review.name for review in reviews if names[review.name.casefold()] > 1), None)
     if twice:
         raise UsageError(f"two reviews are named '{twice}': their episodes would overwrite each other; rename one")
     folder = output or Path()
+    files = [review.file for review in reviews if review.file]
     for review in reviews:
-        keep_apart(Place(folder, review.stem), reviews)
+        keep_apart(Place(folder, review.name), files)
     with output_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     return folder

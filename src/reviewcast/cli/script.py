@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reviewcast.cli.gathering import AllowLocal, Limit, gathered
 from reviewcast.cli.output import say, say_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reviewcast.errors import ReviewcastError
     from reviewcast.model import Line, Script
 
 
 def command(
-    review: Annotated[Path, typer.Argument(metavar="REVIEW", help="A review: Markdown or plain text.")],
+    source: Annotated[
+        str, typer.Argument(metavar="REVIEW", help="A file or address: Markdown, text, page, feed or export.")
+    ],
     json: Annotated[bool, typer.Option("--json", help="Print the script as JSON.")] = False,
     voice: Annotated[str | None, typer.Option("--voice", help="A voice profile's name.")] = None,
+    limit: Limit = None,
+    allow_local: AllowLocal = False,
 ) -> None:
-    """Show what will be spoken, line by line. For the author: spoilers are shown."""
+    """Show what will be spoken, line by line. For the author: spoilers are shown. Several reviews are a JSON list."""
     from reviewcast import api
 
-    written = api.write_script(review, voice=voice)
+    failures: list[ReviewcastError] = []
+    scripts = [
+        api.write_script(review, voice=voice)
+        for review in gathered([source], failures, limit=limit, allow_local=allow_local)
+    ]
+    if failures and not scripts:
+        raise failures[0]
     if json:
-        say_json(as_json(written))
+        shapes = [as_json(script) for script in scripts]
+        say_json(shapes if len(shapes) > 1 else shapes[0])
     else:
-        say("\n".join(_as_text(written)))
+        say("\n\n".join("\n".join(_as_text(script)) for script in scripts))
+    if failures:
+        raise typer.Exit(failures[0].exit_code)
 
 
 def as_json(script: Script) -> dict[str, Any]:
@@ -38,6 +52,8 @@ def as_json(script: Script) -> dict[str, Any]:
         "lines": [_line(line) for line in script.lines],
         "left_out": [{"text": one.text, "reason": one.reason} for one in script.left_out],
         "warnings": list(script.warnings),
+        "explicit": {"value": script.explicit.value, "why": script.explicit.why},
+        "found": dict(script.found),
     }
 
 
@@ -65,5 +81,10 @@ def _as_text(script: Script) -> Iterator[str]:
             yield f"{'':20}written: {line.text}"
     yield ""
     yield "+ added by a template, ! spoiler"
+    if script.explicit.value:
+        yield f"explicit: {script.explicit.why}"
+    elsewhere = {name: origin for name, origin in script.found.items() if origin != "front matter"}
+    if elsewhere:
+        yield "found: " + ", ".join(f"{name} ({origin})" for name, origin in elsewhere.items())
     yield from (f"left out ({one.reason}): {one.text}" for one in script.left_out)
     yield from (f"warning: {warning}" for warning in script.warnings)

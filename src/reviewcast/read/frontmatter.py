@@ -1,4 +1,4 @@
-"""The YAML between two ``---`` lines at the top of a review."""
+"""What stands above a review and says what it is, validated."""
 
 from __future__ import annotations
 
@@ -11,16 +11,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from reviewcast import yamlfile
+from reviewcast.casting import CastingPart, roles
 from reviewcast.errors import ConfigError
+from reviewcast.lexicon import LexiconPart, entries
 from reviewcast.model import Work
+from reviewcast.read import headers
+from reviewcast.read.dialects import translated
 from reviewcast.read.files import UNFIT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-MAX_CHARACTERS = 64_000
-_OPENS = re.compile(r"---[ \t]*\n")
-_FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+    from reviewcast.model import CastPart, Pronunciation, Role
+    from reviewcast.read.files import Text
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*")
+"""A BCP 47 tag, also with underscores."""
+MIN_YEAR, MAX_YEAR = -4000, 9999
 
 
 def _words(value: Any) -> Any:
@@ -54,7 +62,8 @@ def _number(value: Any) -> Any:
 
 Words = Annotated[str, BeforeValidator(_words), Field(min_length=1)]
 WordList = Annotated[tuple[Words, ...], BeforeValidator(_as_list)]
-Year = Annotated[int, BeforeValidator(_number), Field(ge=-4000, le=9999)]
+Day = Annotated[dt.date, BeforeValidator(_day)]
+Year = Annotated[int, BeforeValidator(_number), Field(ge=MIN_YEAR, le=MAX_YEAR)]
 
 
 class WorkFields(BaseModel):
@@ -75,7 +84,7 @@ OneWork = Annotated[WorkFields, BeforeValidator(_title_as_work)]
 
 
 class FrontMatter(BaseModel):
-    """The keys that reviewcast knows; others are named in a warning."""
+    """The keys that reviewcast knows; others are named in a warning, unless another tool uses them."""
 
     title: Words | None = None
     work: OneWork | None = None
@@ -84,13 +93,27 @@ class FrontMatter(BaseModel):
     year: Year | None = None
     rating: Annotated[Words, Field(max_length=200)] | None = None
     author: Words | None = None
-    date: Annotated[dt.date, BeforeValidator(_day)] | None = None
-    language: str | None = Field(default=None, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$")
+    reviewed: Day | None = None
+    """When the review was written."""
+    published: Day | None = None
+    """When its episode is to appear."""
+    draft: StrictBool | None = None
+    rights: Words | None = None
+    id: Words | None = None
+    link: Words | None = None
+    language: str | None = Field(default=None, pattern=f"^{LANGUAGE.pattern}$")
     image: Words | None = None
     voice: Words | None = None
     tags: WordList = ()
     spoilers: StrictBool | Words | None = None
     explicit: StrictBool | None = None
+    lexicon: LexiconPart = Field(default_factory=dict)
+    casting: CastingPart = CastingPart()
+
+    def stated(self) -> list[str]:
+        """Return the keys that say something."""
+        said = {name: getattr(self, name) for name in type(self).model_fields if name in self.model_fields_set}
+        return [name for name, value in said.items() if value not in (None, (), {})]
 
     def all_works(self) -> tuple[Work, ...]:
         """Return the works; ``creator`` and ``year`` beside a single ``work`` belong to it."""
@@ -107,52 +130,43 @@ class Head:
     """A review's front matter, what to tell the author of it, and what stands below."""
 
     fields: FrontMatter
+    image: Path | None
+    lexicon: tuple[Pronunciation, ...]
+    casting: Mapping[CastPart, Role]
     warnings: tuple[str, ...]
     body: str
     lines_above: int
     """How many lines stand above ``body``."""
 
 
-def split(text: str, file: Path) -> Head:
+def split(text: Text) -> Head:
     """Part a review's front matter, if it has one, from the rest. Raises ConfigError with file, line and key."""
-    if not _OPENS.match(text):
-        return Head(FrontMatter(), (), text, 0)
-    fence = _FENCE.match(text)
-    if fence is None:
-        raise ConfigError("the front matter is not closed; put a line '---' below it", file=file, line=1)
-    if len(fence[1]) > MAX_CHARACTERS:
-        raise ConfigError("the front matter is too long; keep what is about the review", file=file, line=1)
-    marked = fence[1].find(">!")
-    if marked >= 0:
-        line = 2 + fence[1].count("\n", 0, marked)
-        raise ConfigError("a spoiler in the front matter cannot be fenced; reword it", file=file, line=line)
-    document = yamlfile.load(fence[1], file=file, first_line=2)
+    header = headers.split(text)
+    document, told = translated(header.document)
     fields = yamlfile.validate(FrontMatter, document)
-    _check_image(fields.image, document)
-    warnings = (*yamlfile.unknown_keys(FrontMatter, document), *_unused(fields, document))
-    return Head(fields, warnings, text[fence.end() :], text.count("\n", 0, fence.end()))
+    image, without = _picture(fields, document, text.file)
+    warnings = (*yamlfile.unknown_keys(FrontMatter, document), *told, *_unused(fields, document), *without)
+    said, cast = entries(fields.lexicon, document, ("lexicon",)), roles(fields.casting, document)
+    return Head(fields, image, said, cast, warnings, header.body, header.lines_above)
 
 
-def is_address(image: str) -> bool:
-    """Whether a picture is named by an address, not a path."""
-    return "://" in image
-
-
-def _check_image(image: str | None, document: yamlfile.Document) -> None:
-    if image and not is_address(image) and not os.path.isfile(document.file.parent / image):  # noqa: PTH113 - never raises
-        raise ConfigError(
-            f"no such picture: {image}; paths start at the review's folder",
-            file=document.file,
-            line=document.line(("image",)),
-            key="image",
-        )
+def _picture(fields: FrontMatter, document: yamlfile.Document, review: Path | None) -> tuple[Path | None, list[str]]:
+    """Return the picture's file, if one is named, and what to tell. A picture on the web is linked, never taken."""
+    if not fields.image or not review or "://" in fields.image:
+        return None, []
+    path, line = review.parent / fields.image.lstrip("/"), document.line(("image",))
+    if os.path.isfile(path):  # noqa: PTH113 - never raises
+        return path, []
+    if fields.image.startswith("/"):  # at the root of a site that is not here
+        said = f"no such picture: {fields.image}; a generated cover is used"
+        return None, [f"{document.file}, line {line}, image: {said}"]
+    message = f"no such picture: {fields.image}; paths start at the review's folder"
+    raise ConfigError(message, file=document.file, line=line, key="image")
 
 
 def _unused(fields: FrontMatter, document: yamlfile.Document) -> list[str]:
     """Return a sentence for each known key whose value has no effect as it stands."""
     messages: dict[str, str] = {}
-    if fields.image and is_address(fields.image):
-        messages["image"] = "addresses are not fetched; a generated cover is used (name a file instead)"
     if isinstance(fields.spoilers, str):
         messages["spoilers"] = "only true or false is understood; taken for true"
     if len(fields.all_works()) != 1:

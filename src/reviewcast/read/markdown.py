@@ -8,48 +8,51 @@ from reviewcast.errors import ReviewError
 from reviewcast.model import Omission, Passage, PassageKind, Review, Run
 from reviewcast.read import frontmatter
 from reviewcast.read.files import UNFIT
-from reviewcast.read.passages import Passages, check_marks, markdown_parser, plain_title
+from reviewcast.read.parsers import check_marks, markdown_parser, plain_title
+from reviewcast.read.passages import Passages
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reviewcast.read.files import Text
 
 
 def read(text: Text) -> Review:
     """Read a Markdown review. Raises ReviewError and ConfigError, naming file and line."""
-    head = frontmatter.split(text.content, text.path)
+    head = frontmatter.split(text)
     fields, works = head.fields, head.fields.all_works()
     given = plain_title(fields.title) if fields.title else None
-    stand_in = works[0].title if works else _name(text.path)
-    found = Passages(text.path, works, given or stand_in, titled=given is not None)
-    check_marks(text.path, head.body, head.lines_above + 1)
+    stand_in = works[0].title if works else _name(text.name)
+    found = Passages(text.source, works, given or stand_in, titled=given is not None)
+    check_marks(text.source, head.body, head.lines_above + 1)
     found.collect(markdown_parser(), head.body, head.lines_above + 1)
     found.finish()
     title, passages = _title(given, found)
-    image = text.path.parent / fields.image if fields.image and not frontmatter.is_address(fields.image) else None
     return Review(
-        source=text.path,
+        source=text.source,
+        name=text.name,
+        file=text.file,
         title=title,
         passages=tuple(passages),
         works=works,
         rating=fields.rating,
         author=fields.author,
-        date=fields.date,
+        reviewed=fields.reviewed,
         language=(fields.language or "en").replace("_", "-"),
-        image=image,
+        image=head.image,
         voice=fields.voice,
         tags=fields.tags,
         spoilers=None if fields.spoilers is None else str(bool(fields.spoilers)).lower(),
         explicit=fields.explicit,
+        lexicon=head.lexicon,
+        casting=head.casting,
         left_out=tuple(found.left_out),
         warnings=(*text.warnings, *head.warnings, *found.warnings),
+        found=dict.fromkeys(fields.stated(), "front matter"),
     )
 
 
-def _name(file: Path) -> str:
+def _name(name: str) -> str:
     """Return a title for a review that has none: its file's name."""
-    return " ".join(UNFIT.sub(" ", file.stem).split()) or "Review"
+    return " ".join(UNFIT.sub(" ", name).split()) or "Review"
 
 
 def _title(given: str | None, found: Passages) -> tuple[str, list[Passage]]:

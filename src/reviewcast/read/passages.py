@@ -1,87 +1,36 @@
-"""The parser's tokens → passages. Keeps the one state that outlives a block: which spoilers are open."""
+"""The parser's tokens → passages."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from html.parser import HTMLParser
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-
 from reviewcast.errors import ReviewError
+from reviewcast.kinds import bare_rating, is_rating_heading, paragraph_kind
 from reviewcast.model import Omission, Passage, PassageKind, Pause, Run, Spoiler, Work
+from reviewcast.read.asides import Asides, Note, describes, placed
 from reviewcast.read.files import UNFIT
-from reviewcast.read.kinds import bare_rating, is_rating_heading, paragraph_kind
-from reviewcast.read.marks import marks, misses_pause, openers, without_pauses
+from reviewcast.read.htmlwords import html_words, parts_words
+from reviewcast.read.marks import misses_pause
+from reviewcast.read.open_spoilers import CLOSERS, OpenSpoilers
+from reviewcast.read.parsers import MAX_NESTING, plain_parser
+from reviewcast.read.worktitle import named_work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MAX_NESTING = 100
 _CELL_END = ", "
-MAX_OPENERS = 1000
 MAX_WARNINGS = 100
 MAX_PAUSE_MS = 60_000
-_EMPHASIS = frozenset("text text_special code_inline em_open em_close strong_open strong_close s_open s_close".split())
-_INSIDE_WORD = re.compile(r"\w\*+\w")
-"""An asterisk that is a letter's neighbour on both sides: "M*A*S*H" is a title."""
+_BREAK_TAG = re.compile(r"<break[\s/>]", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _SPOILER_FENCE = re.compile(r"spoilers?\b[ \t:]*", re.IGNORECASE)
-
-
-def markdown_parser() -> MarkdownIt:
-    """Return a CommonMark parser with tables, strikethrough and reviewcast's marks."""
-    parser = MarkdownIt("commonmark", {"html": True, "store_labels": True, "maxNesting": MAX_NESTING})
-    parser.enable(["table", "strikethrough"])
-    marks(parser)
-    return parser
-
-
-@cache
-def plain_parser() -> MarkdownIt:
-    """Return a parser that knows paragraphs, thematic breaks and reviewcast's marks, and takes the rest as words."""
-    parser = MarkdownIt("zero", {"maxNesting": MAX_NESTING})
-    parser.enable(["hr", "newline"])
-    marks(parser)
-    return parser
-
-
-def check_marks(file: Path, text: str, first_line: int) -> None:
-    """Refuse a paragraph with so many brackets that parsing it as Markdown would take minutes. Raises ReviewError."""
-    line = first_line
-    for blank, chunk in groupby(text.split("\n"), key=lambda one: not one.strip()):
-        lines = list(chunk)
-        if not blank and openers("\n".join(lines)) > MAX_OPENERS:
-            message = f"more than {MAX_OPENERS} brackets in one paragraph; part it with a blank line"
-            raise ReviewError(message, file=file, line=line)
-        line += len(lines)
-
-
-def plain_title(title: str) -> str:
-    """Return a title's words without pauses and Markdown's emphasis and code marks."""
-    words = without_pauses(title)
-    if openers(words) > MAX_OPENERS or _INSIDE_WORD.search(words):
-        return words or title
-    children = markdown_parser().parseInline(words)[0].children or ()
-    if any(token.type not in _EMPHASIS for token in children):
-        return words
-    plain = UNFIT.sub("", "".join(token.content for token in children))
-    return " ".join(plain.split()) or words or title
-
-
-@dataclass
-class _Open:
-    """A spoiler mark that has not been closed; ``number`` counts the marks of a review."""
-
-    number: int
-    spoiler: Spoiler
-    line: int
 
 
 @dataclass
@@ -91,21 +40,23 @@ class Passages:
     Unless it is the author's (``titled``), a heading at the top takes the title's place.
     """
 
-    file: Path
+    file: str
     works: Sequence[Work]
     title: str
     titled: bool = True
     passages: list[Passage] = field(default_factory=list)
     left_out: list[Omission] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    _open: dict[str, list[_Open]] = field(default_factory=lambda: {">!": [], ":::": []})
-    _opened: int = 0
+    _spoilers: OpenSpoilers = field(default_factory=OpenSpoilers)
     _content: list[Run | Pause] = field(default_factory=list)
     _line: int = 1
     _parsed: dict[str, Any] = field(default_factory=dict)
     """What the parser keeps from one text of the review to the next."""
     _linked: set[str] = field(default_factory=set)
     _untold: int = 0
+    _asides: Asides = field(default_factory=Asides)
+    _noting: Note | None = None
+    """The footnote whose blocks are being read."""
 
     def collect(self, parser: MarkdownIt, text: str, first_line: int) -> None:
         """Parse ``text``, which begins on ``first_line`` of the file, and add its passages."""
@@ -113,14 +64,21 @@ class Passages:
         self._omit_unlinked(text.split("\n"), first_line)
 
     def finish(self) -> None:
-        """Tell of every spoiler that was never closed: it ran to the end of the review."""
-        for mark, closer in ((">!", "!<"), (":::", ":::")):
-            for one in self._open[mark]:
-                self._warn(
-                    one.line,
-                    f"the spoiler opened by '{mark}' is not closed; "
-                    f"all that follows counts as a spoiler until you close it with '{closer}'",
-                )
+        """Put footnotes and pictures where they are spoken; tell of spoilers never closed: they ran to the end."""
+        asides, unread = self._asides.settled()
+        self.passages = placed(self.passages, asides)
+        for note in unread:
+            secret = any(isinstance(part, Run) and part.spoiler for part in note.content)
+            words = "".join(part.text for part in note.content if isinstance(part, Run))
+            self.left_out.append(
+                Omission(" ".join(words.split()), "footnote that nothing refers to", note.line, secret)
+            )
+        for mark, one in self._spoilers.left():
+            self._warn(
+                one.line,
+                f"the spoiler opened by '{mark}' is not closed; "
+                f"all that follows counts as a spoiler until you close it with '{CLOSERS[mark]}'",
+            )
         if self._untold:
             self.warnings.append(f"{self.file}: {self._untold} more warnings of this kind")
 
@@ -152,7 +110,11 @@ class Passages:
                 self._other_block(token)
 
     def _other_block(self, token: Token) -> None:
-        if token.type == "hr":
+        if token.type == "footnote_reference_open":
+            self._noting = self._asides.notes.setdefault(str(token.meta["label"]), Note(self._line))
+        elif token.type == "footnote_reference_close":
+            self._noting = None
+        elif token.type == "hr":
             self.passages.append(Passage(PassageKind.BREAK, (), self._line))
         elif token.type == "spoiler_fence":
             self._fence(token)
@@ -161,7 +123,7 @@ class Passages:
         elif token.type == "ordered_list_open" and "start" in token.attrs:
             self._add_text(f"{token.attrs['start']}{token.markup} ")  # "1984. A great year"
         elif token.type == "html_block":
-            words, silent = _html_words(token.content)
+            words, silent = html_words(token.content)
             hidden = ">!" in words or ":::" in words
             for one, reason in silent:
                 self._omit(one, reason, hidden=hidden)
@@ -170,8 +132,14 @@ class Passages:
     def _finish_block(self, containers: Sequence[str], level: int) -> None:
         content = _joined(self._content)
         self._content = []
-        if not content:
-            return
+        if self._noting is not None:
+            self._noting.content += [*content, Run(" ")]
+            content = ()
+        if content:
+            self._add_block(content, containers, level)
+        self._asides.finish_block(self.passages, self._line, has_words=bool(content))
+
+    def _add_block(self, content: tuple[Run | Pause, ...], containers: Sequence[str], level: int) -> None:
         passage = Passage(PassageKind.PARAGRAPH, content, self._line)
         kind = self._kind(passage.text, containers, level)
         if self._is_title(level):
@@ -213,25 +181,30 @@ class Passages:
 
     def _inline(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
-            kind, content = token.type, token.content
-            if kind == "text":
-                self._check_pauses(content)
-                self._add_text(content)
-            elif kind == "code_inline":
-                self._code(content)
-            elif kind in ("softbreak", "hardbreak"):
-                self._add_text(" ")
-            elif kind == "spoiler_mark":
-                self._mark(content)
-            elif kind == "pause":
-                self._add_pause(token.meta["ms"])
-            elif kind == "image":
-                self._omit(content, "picture")
-                self._link(token, "title of a picture")
-            elif kind == "link_open":
-                self._link(token, "title of a link")
-            elif kind == "html_inline":
-                self._tag(content)
+            handle = self._handlers.get(token.type)
+            if handle:
+                handle(token)
+
+    @cached_property
+    def _handlers(self) -> dict[str, Callable[[Token], None]]:
+        """What is done with each kind of inline token; the others, as emphasis, say nothing."""
+        return {
+            "text": self._words,
+            "code_inline": lambda token: self._code(token.content),
+            "softbreak": lambda _: self._add_text(" "),
+            "hardbreak": lambda _: self._add_text(" "),
+            "spoiler_mark": lambda token: self._mark(token.content),
+            "pause": lambda token: self._add_pause(token.meta["ms"]),
+            "image": self._picture,
+            "link_open": lambda token: self._link(token, "title of a link"),
+            "html_inline": lambda token: self._tag(token.content),
+            "silent": lambda token: self._omit(token.content, token.info),
+            "footnote_ref": self._refer,
+        }
+
+    def _words(self, token: Token) -> None:
+        self._check_pauses(token.content)
+        self._add_text(token.content)
 
     def _tag(self, tag: str) -> None:
         if tag.startswith(("<!", "<?")):
@@ -239,7 +212,7 @@ class Passages:
         elif _BREAK_TAG.match(tag):
             self._check_pauses(tag)
         else:
-            for words, reason in _html_words(tag)[1]:
+            for words, reason in html_words(tag)[1]:
                 self._omit(words, reason)
             if parts_words(tag):
                 self._add_text(" ")
@@ -272,7 +245,7 @@ class Passages:
         for reference in [*unlinked, *self._parsed.get("duplicate_refs", ())]:
             start, end = reference["map"]
             self._line = first_line + start
-            self._omit("\n".join(lines[start:end]), "link that nothing refers to", hidden=self._opened > 0)
+            self._omit("\n".join(lines[start:end]), "link that nothing refers to", hidden=self._spoilers.count > 0)
 
     def _end_cell(self) -> None:
         last = self._content[-1] if self._content else None
@@ -290,23 +263,41 @@ class Passages:
             spoiler = hidden or self._spoiler is not None or ">!" in text or ":::" in text
             self.left_out.append(Omission(" ".join(text.split()), reason, self._line, spoiler))
 
+    # ── footnotes and pictures ──
+
+    def _refer(self, token: Token) -> None:
+        """Note where a footnote is referred to; one that is written in place has its words with it."""
+        label = token.meta.get("label")
+        if label is None:
+            label = f"^{token.meta['id']}"
+            before, self._content = self._content, []
+            self._inline(self._parsed["footnotes"]["list"][token.meta["id"]]["tokens"])
+            self._asides.notes[label] = Note(self._line, self._content)
+            self._content = before
+        self._asides.mention(PassageKind.NOTE, label, self._content, self._spoiler)
+
+    def _picture(self, token: Token) -> None:
+        if describes(token.content):
+            self._asides.mention(PassageKind.CAPTION, token.content, self._content, self._spoiler)
+        else:
+            self._omit(token.content, "picture")
+        self._link(token, "title of a picture")
+
     # ── spoilers ──
 
     @property
     def _spoiler(self) -> Spoiler | None:
-        """The outermost open spoiler."""
-        bottom = [marks[0] for marks in self._open.values() if marks]
-        return min(bottom, key=lambda one: one.number).spoiler if bottom else None
+        return self._spoilers.outermost
 
     def _mark(self, mark: str) -> None:
         if mark == ">!":
             self._begin(mark, None)
-        elif not self._close(">!"):
+        elif not self._spoilers.close(">!"):
             self._add_text(mark)
 
     def _fence(self, token: Token) -> None:
         if not token.info:
-            if not self._close(":::"):
+            if not self._spoilers.close(":::"):
                 self._warn(self._line, "':::' closes nothing")
             return
         known = _SPOILER_FENCE.match(token.info)
@@ -318,20 +309,17 @@ class Passages:
             self._omit(title, "title of a spoiler")
 
     def _begin(self, mark: str, title: str | None) -> None:
-        self._opened += 1
-        self._open[mark].append(_Open(self._opened, self._about(title), self._line))
-
-    def _close(self, mark: str) -> bool:
-        """Close the innermost spoiler that ``mark`` opened; say whether there was one."""
-        if self._open[mark]:
-            self._open[mark].pop()
-            return True
-        return False
+        self._spoilers.begin(mark, self._about(title), self._line)
 
     def _about(self, title: str | None) -> Spoiler:
         """A spoiler is about the work that its title names, else about the first."""
         named = self._named.get(title.casefold()) if title else None
-        return Spoiler(named or (self.works[0].title if self.works else self.title), title)
+        return Spoiler(named or self._first_work, title)
+
+    @property
+    def _first_work(self) -> str:
+        first = self.works[0] if self.works else named_work(self.title)
+        return first.title if first else self.title
 
     @cached_property
     def _named(self) -> dict[str, str]:
@@ -354,88 +342,3 @@ def _joined(content: Sequence[Run | Pause]) -> tuple[Run | Pause, ...]:
     if kept and isinstance(kept[-1], Run) and kept[-1].text.endswith(_CELL_END):
         kept[-1] = Run(kept[-1].text.removesuffix(_CELL_END), kept[-1].spoiler)
     return tuple(kept)
-
-
-_PARTING = frozenset(
-    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 "
-    "h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table tbody td tfoot th thead "
-    "title tr ul".split()
-)
-_ELEMENTS = _PARTING | frozenset(
-    "a abbr acronym area audio b base bdi bdo big body break button canvas center cite code col colgroup data datalist "
-    "del dfn dialog em embed font frame frameset head hgroup html i iframe img input ins kbd label link map mark meta "
-    "meter nobr noframes noscript object optgroup output param picture progress q rp rt ruby s samp script search "
-    "select slot small source span strike strong style sub sup template textarea time track tt u var video wbr".split()
-)
-_NOT_HTML = "markup that is not HTML"
-_BREAK_TAG = re.compile(r"<break[\s/>]", re.IGNORECASE)
-_TAG_NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
-
-
-def parts_words(tag: str) -> bool:
-    """Whether words on either side of an HTML tag are words of their own."""
-    name = _TAG_NAME.match(tag)
-    return name is not None and name[1].lower() in _PARTING
-
-
-class _Words(HTMLParser):
-    """Gathers a page's words, and what it says in silence; block tags become line breaks."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self.silent: list[tuple[str, str]] = []
-        """Words that are not spoken, and why."""
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in ("script", "style")
-        if tag == "break":
-            self.words.append(self.get_starttag_text() or "")
-        elif tag in _PARTING:
-            self.words.append("\n\n")
-        elif tag == "img":
-            known = dict(attrs)
-            self.silent.append((known.get("alt") or "", "picture"))
-            self.silent.append((known.get("title") or "", "title of a picture"))
-        elif tag not in _ELEMENTS:
-            self.silent.append((self.get_starttag_text() or "", _NOT_HTML))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag in _ELEMENTS:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _ELEMENTS:
-            self.silent.append((f"</{tag}>", _NOT_HTML))
-        self._hidden -= tag in ("script", "style") and self._hidden > 0
-        if tag in _PARTING:
-            self.words.append("\n\n")
-
-    def handle_data(self, data: str) -> None:
-        if self._hidden:
-            self.handle_comment(data)
-        else:
-            self.words.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.silent.append((data, "comment in the page's source"))
-
-    def handle_decl(self, decl: str) -> None:
-        self.handle_comment(decl)
-
-    def handle_pi(self, data: str) -> None:
-        self.handle_comment(data)
-
-    def unknown_decl(self, data: str) -> None:
-        self.handle_comment(data)
-
-
-def _html_words(html: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return an HTML text's words, and those that are not spoken with the reason."""
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
-    lines = "".join(parser.words).splitlines()
-    return "\n".join(line.strip() for line in lines), parser.silent
