@@ -1,4 +1,4 @@
-"""``python -m benchmarks [CASE...]``; ``python -m benchmarks sentences CORPUS.zip``."""
+"""``python -m benchmarks [CASE...]``; ``python -m benchmarks sentences CORPUS.zip``; ``… reading CORPUS.zip``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import sentences, texts
+from benchmarks import reading, sentences, texts
 from benchmarks.cases import CASES, Bench
 from benchmarks.figures import Figure, load, machine, markdown, tell
 from benchmarks.processes import FailedError
@@ -70,4 +70,5 @@ def _words(bench: Bench) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(sentences.main(sys.argv[2:]) if sys.argv[1:2] == ["sentences"] else main())
+    over_corpus = {"sentences": sentences.main, "reading": reading.main}.get(sys.argv[1] if sys.argv[1:] else "")
+    sys.exit(over_corpus(sys.argv[2:]) if over_corpus else main())
