@@ -53,9 +53,8 @@ def _corpus(corpus: Path, file: Path) -> int:
         if Counter(_WORD.findall(" ".join(spoken))) != Counter(_WORD.findall(f"Review {text}")):
             lost += 1
             print(f"{name}: a word was lost, or came twice", file=sys.stderr)
-    print(
-        f"{texts} texts, {words} words: {seconds:.1f} s, {seconds / words * 1e6:.1f} ms per 1,000 words; {lost} lose a word"
-    )
+    rate = seconds / words * 1e6
+    print(f"{texts} texts, {words} words: {seconds:.1f} s, {rate:.1f} ms per 1,000 words; {lost} lose a word")
     print("left out: " + (", ".join(f"{reason} {count}" for reason, count in reasons.items()) or "nothing"))
     return lost
 
