@@ -51,3 +51,11 @@ def test_every_voice_of_the_cast_must_fit(studio: Studio) -> None:
 
 def test_a_language_that_nobody_knows_is_taken_for_english(studio: Studio) -> None:
     assert studio.run("script", studio.write("# Glass\n\nBellissimo!\n")).code == 0
+
+
+def test_a_review_in_several_languages_needs_a_voice_for_any(studio: Studio) -> None:
+    review = studio.write("---\ntitle: Regen\nlanguage: mul\n---\nRain, Regen, pluie.\n")
+    complaint = studio.run("script", review).complaint(1)
+    assert "a voice whose profile says 'language: mul'" in complaint
+    assert "Piper model for 'mul'" not in complaint
+    assert studio.run("script", review, "--voice", "tone").code == 0

@@ -65,6 +65,12 @@ def test_a_new_term_costs_the_clips_of_the_lines_that_hold_it(studio: Studio, ow
     assert report["clips"]["made"] == 1
 
 
+def test_a_term_as_it_is_written_wins_over_one_in_any_case(studio: Studio) -> None:
+    lexicon(studio, "pyre: fire\nPyre: pie-ray\nPYRE: {say: loud, case: insensitive}\n")
+    lines = spoken(studio, studio.write("# T\n\nThe pyre, a Pyre and PYRE.\n"))
+    assert lines[2] == ("The pyre, a Pyre and PYRE.", "The fire, a pie-ray and fire.")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -77,6 +83,7 @@ def test_a_new_term_costs_the_clips_of_the_lines_that_hold_it(studio: Studio, ow
         ("A: {case: big, say: x}", "line 2, A.case: "),
         ("A: {case: sensitive}", "line 2, A: say how it is pronounced"),
         ("A: b\nA: c", "line 3: not valid YAML: 'A' stands twice"),
+        ("'A  b': b\nA b: c", "line 3, A b: this term stands twice"),
         ("A: x [y]", "line 2, A: brackets stand for phonemes"),
         ("A: {say: x, language: e}", "line 2, A.language: "),
         ("A: {phonemes: 'a] b'}", "line 2, A.phonemes: brackets"),

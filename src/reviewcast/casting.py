@@ -21,7 +21,7 @@ class CastingPart(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     quotation: str | None = Field(default=None, min_length=1)
-    """Sentences of a paragraph that stand in quotation marks."""
+    """Sentences that stand in quotation marks."""
     block_quote: str | None = Field(default=None, min_length=1)
     heading: str | None = Field(default=None, min_length=1)
 

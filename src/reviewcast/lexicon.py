@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 
 from reviewcast import yamlfile
+from reviewcast.errors import ConfigError
 from reviewcast.model import PHONEMES_CLOSE, PHONEMES_OPEN, Pronunciation
 
 if TYPE_CHECKING:
@@ -107,9 +108,12 @@ def parse(text: str, file: Path) -> tuple[Pronunciation, ...]:
 
 
 def entries(given: Mapping[str, EntryFile], document: Document, above: KeyPath) -> tuple[Pronunciation, ...]:
-    """Return validated entries with their places; ``above``: the keys below which they stand in ``document``."""
-    lines = {" ".join(str(keys[-1]).split()): line for keys, line in document.lines.items() if keys[:-1] == above}
-    return tuple(
+    """Return validated entries with their places; ``above``: the keys below which they stand in ``document``.
+
+    Those for words exactly as written come first: they win. Raises ConfigError for a term that stands twice.
+    """
+    lines = _term_lines(document, above)
+    found = (
         Pronunciation(
             term=term,
             say=entry.say,
@@ -121,6 +125,19 @@ def entries(given: Mapping[str, EntryFile], document: Document, above: KeyPath) 
         )
         for term, entry in given.items()
     )
+    return tuple(sorted(found, key=lambda entry: not entry.exact_case))
+
+
+def _term_lines(document: Document, above: KeyPath) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for keys, line in document.lines.items():
+        if keys[:-1] != above or not keys:
+            continue
+        term = " ".join(str(keys[-1]).split())
+        if term in lines:
+            raise ConfigError("this term stands twice; remove one", file=document.file, line=line, key=term)
+        lines[term] = line
+    return lines
 
 
 def entry_line(term: str, said: str) -> str:

@@ -211,6 +211,7 @@ def _tags(job: Job, timeline: Timeline, cover: bytes) -> Tags:
         comment="Read by a synthetic voice.",
         language=job.review.language,
         year=job.review.reviewed.year if job.review.reviewed else None,
+        explicit=job.script.explicit.value,
         cover=cover,
         chapters=timeline.chapters,
     )

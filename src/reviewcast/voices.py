@@ -49,9 +49,14 @@ def _require_language(review: Review, voice: Voice) -> None:
     if spoken in (written, ANY_LANGUAGE):
         return
     origin = f" ({review.found['language']})" if "language" in review.found else ""
+    fitting = (
+        "name a voice whose profile says 'language: mul'"
+        if written == ANY_LANGUAGE
+        else f"write voices/NAME.yaml with a Piper model for '{written}', or with engine gtts and language {written}, "
+        "and name it"
+    )
     raise ConfigError(
-        f"the review is in '{written}'{origin}, but voice '{voice.name}' speaks '{spoken}'; write voices/NAME.yaml "
-        f"with a Piper model for '{written}', or with engine gtts and language {written}, and name it as 'voice' or "
+        f"the review is in '{written}'{origin}, but voice '{voice.name}' speaks '{spoken}'; {fitting} as 'voice' or "
         "with --voice; or state another 'language' in the front matter",
         file=review.source,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from reviewcast.script.casting import source_start
+from reviewcast.script.attribution import source_start
 from studio import PAUSES, REVIEW, Studio, make_studio
 
 if TYPE_CHECKING:
@@ -64,6 +64,12 @@ def test_each_part_has_its_voice(studio: Studio) -> None:
         '"I hate all of it," said Ada, "and so will you."',
         'Ada wrote: "I hate it. I hate all of it."',
         "“I hate it!” she says.",
+        '"I hate it." Ada said.',
+        'As Ada put it: "It is a film about rain, and a long one."',
+        '"I hate all of it," argues Ada.',
+        "‘I hate it,’ said Ada, ‘and so will you.’",
+        "'I hate it, and I don't care,' said Ada.",
+        "«I hate it!» Ada said.",
     ],
 )
 def test_a_quotation_keeps_its_attribution(studio: Studio, body: str) -> None:
@@ -71,6 +77,24 @@ def test_a_quotation_keeps_its_attribution(studio: Studio, body: str) -> None:
     assert [voice for _, voice, _ in found] == ["low"] * (len(found) - 1) + ["quick"]
     assert found[-1][0] == "It was late."
     assert " ".join(text for text, _, _ in found[:-1]) == body
+
+
+@pytest.mark.parametrize(
+    "after", ["That is what the director told us.", "It says a lot.", "He said it twice.", "Then Ada said no to it."]
+)
+def test_a_sentence_of_the_authors_own_is_no_attribution(studio: Studio, after: str) -> None:
+    found = lines(studio, f'"Never again." {after}')
+    assert found == [('"Never again."', "low", 300), (after, "quick", 600)]
+
+
+def test_a_quotation_may_go_on_in_the_next_paragraph(studio: Studio) -> None:
+    body = 'Ada wrote: "It rains. It rains.\n\n"It never stops.\n\n"I hate it." So do I.\n\nNot "here.\n\nNor "there.'
+    assert [voice for _, voice, _ in lines(studio, body)] == ["low"] * 4 + ["quick"] * 3
+
+
+def test_a_list_may_quote(studio: Studio) -> None:
+    found = voices(studio, '- "It rains all day."\n- "Stay," says Ada, "until the spring."\n- "Rain"\n')
+    assert list(found.values()) == ["low", "low", "quick"]
 
 
 def test_no_sentence_pause_parts_a_quotation_from_who_said_it(studio: Studio) -> None:
@@ -89,6 +113,8 @@ def test_no_sentence_pause_parts_a_quotation_from_who_said_it(studio: Studio) ->
         '"An open quotation. It never ends.',
         'They call it "art." I do not.',
         'It is "a mess" and "a bore" at once.',
+        "Rock 'n' roll, 'em and the boys' games. The kids' hour.",
+        "It is ‘a mess’ in the Holms’ house. ‘Nobody knows.",
     ],
 )
 def test_other_quotation_marks_are_the_narrators(studio: Studio, body: str) -> None:
@@ -163,3 +189,26 @@ def test_wrong_casting_is_told_with_file_line_and_key(studio: Studio, casting: d
 def test_a_stop_in_a_works_title_ends_no_line(studio: Studio) -> None:
     found = lines(studio, "We saw Ode! Odette in the rain.", "title: T\nwork: Ode! Odette")
     assert [text for text, _, _ in found] == ["We saw Ode! Odette in the rain."]
+
+
+def test_a_note_follows_its_sentence_and_parts_from_what_goes_on(studio: Studio) -> None:
+    found = lines(studio, "It rains.[^1] It stops.[^2]\n\n[^1]: A lot. Really.\n\n[^2]: At last.\n")
+    assert [(text, pause) for text, _, pause in found] == [
+        ("It rains.", 300),
+        ("A lot.", 300),
+        ("Really.", 600),
+        ("It stops.", 300),
+        ("At last.", 600),
+    ]
+
+
+def test_a_ratings_note_moves_with_it(studio: Studio) -> None:
+    body = "It rains.\n\nRating: 4/5[^1]\n\nIt stops.\n\n[^1]: Of ten drops.\n"
+    done = studio.run("script", studio.write(f"---\ntitle: T\n---\n{body}"), "--json")
+    assert [line["text"] for line in json.loads(done.out)["lines"] if line["text"]] == [
+        "T",
+        "It rains.",
+        "It stops.",
+        "Rating: 4/5",
+        "Of ten drops.",
+    ]

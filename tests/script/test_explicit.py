@@ -7,6 +7,9 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from mutagen.id3 import ID3
+from mutagen.mp4 import MP4
+from mutagen.oggopus import OggOpus
 
 from reviewcast.script.explicit import strong_words
 from studio import REVIEW, SPOILER, Studio, make_studio
@@ -27,10 +30,14 @@ def told(studio: Studio, text: str) -> dict[str, object]:
     return found
 
 
-STRONG = "fuck FUCKING fuckin' Shit shitty bullshit motherfuckers f**k f***ing F— sh*t s**t c**t b*tch assholes".split()
+STRONG = (
+    "fuck FUCKING fuckin' Shit shitty bullshit motherfuckers f**k f***ing sh*t s**t c**t b*tch assholes f-ck f***k fu** "
+    "motherf***er motherf*cker clusterf**k bulls**t bulls*** sh*tty s**tty sh*tshow $hit b*tches b**ch a**holes f--- "
+    "f----ing fuuuck shiiit fuckery absofuckinglutely shitposting"
+).split()
 
 
-@pytest.mark.parametrize("word", [word for word in STRONG if word != "F—"])
+@pytest.mark.parametrize("word", STRONG)
 def test_strong_words_are_found_with_endings_and_stars(word: str) -> None:
     assert strong_words(f"What a ({word}) film.") == [word]
 
@@ -44,6 +51,8 @@ def test_strong_words_are_found_with_endings_and_stars(word: str) -> None:
         "4/5 *** for the f-stop, the s-curve and a * b",
         "can't contain a-hole f. k.",
         "It is classy, passable, assassin-free: Essex and Sussex.",
+        "I love Kung Fu! Fu-Manchu, and Fu— said he; tofu!! Fu@example.com",
+        "Sh!! Sh— be quiet. Sh-- now. S-t and b-h and c-t. F-- grade, f- f* fu*",
     ],
 )
 def test_innocent_words_are_not(text: str) -> None:
@@ -74,6 +83,20 @@ def test_report_and_notes_say_it(studio: Studio) -> None:
     report = json.loads((studio.folder / "rain.report.json").read_text(encoding="utf-8"))
     assert report["explicit"] == {"value": True, "why": "strong language: 'fucking' in line 5"}
     assert "Explicit language" in (studio.folder / "rain.notes.md").read_text(encoding="utf-8")
+
+
+def advisories(folder: Path) -> list[object]:
+    """Return what an episode's files say to players: ID3's, MP4's and Vorbis' own ways."""
+    id3 = ID3(folder / "rain.mp3").getall("TXXX:ITUNESADVISORY")
+    vorbis = OggOpus(folder / "rain.opus").get("ITUNESADVISORY", [])
+    return [[str(one) for one in id3], MP4(folder / "rain.m4a").get("rtng", []), vorbis]
+
+
+@pytest.mark.parametrize(("word", "told_players"), [("fucking", [["1"], [1], ["1"]]), ("very", [[], [], []])])
+def test_players_are_told_in_the_files(studio: Studio, word: str, told_players: list[object]) -> None:
+    studio.write(REVIEW.replace("quiet", f"{word} quiet"))
+    assert studio.run("render", "rain.md", "--format", "mp3", "--format", "m4a", "--format", "opus").code == 0
+    assert advisories(studio.folder) == told_players
 
 
 @pytest.mark.parametrize("unit", ["f", "f*", "s*", "fu*", "*", "fuck", "a* ", "motherfuck"])

@@ -81,6 +81,43 @@ def test_longest_term_wins_and_a_review_before_its_show() -> None:
     assert said("Ada Pell met Pell and ADA PELL.", *entries) == "both met review and any case."
 
 
+@pytest.mark.parametrize(
+    ("written", "text", "spoken"),
+    [
+        ("de Palma", "De Palma shoots. So does de Palma.", "mirr-oh shoots. So does mirr-oh."),
+        ("the Shire", "The Shire’s end. THE SHIRE.", spoken_form("mirr-oh's end. THE SHIRE.")),
+        ("eXistenZ", "EXistenZ is eXistenZ.", "mirr-oh is mirr-oh."),
+    ],
+)
+def test_a_term_with_a_small_first_letter_may_begin_a_sentence(written: str, text: str, spoken: str) -> None:
+    assert said(text, term(written)) == spoken
+
+
+@pytest.mark.parametrize(
+    "text", ["10/10", "8.10", "10.5 out of 10.5", "at 10:10", "$10", "10%", "6-10", "10,000", "#10"]
+)
+def test_a_number_within_a_larger_one_is_no_term(text: str) -> None:
+    assert said(text, term("10", "ten-ten")) == spoken_form(text)
+
+
+@pytest.mark.parametrize("text", ["I saw 10.", "10, a film", "10-like", "(10)", "10's end", "10: a film"])
+def test_a_number_that_stands_alone_can_be_a_term(text: str) -> None:
+    assert "mirr-oh" in said(text, term("10"))
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("I heard R.E.M.", "I heard mirr-oh."),
+        ("R.E.M. plays", "mirr-oh plays"),
+        ("R.E.M.!", "mirr-oh!"),
+        ("So says R.E.M.'s", "So says mirr-oh's"),
+    ],
+)
+def test_the_stop_of_a_term_may_also_end_its_sentence(text: str, spoken: str) -> None:
+    assert said(text, term("R.E.M.")) == spoken
+
+
 def test_an_entry_may_hold_for_one_language() -> None:
     entry = term("chat", "shah", language="fr")
     assert said("Le chat dort.", entry, language="fr-CA") == "Le shah dort."
@@ -133,6 +170,7 @@ def test_a_lexicon_that_says_all_as_it_is_said_anyway_changes_nothing(text: str,
 
 @given(texts, terms)
 @example("l'Ode Ode", ["Ode"])
+@example("Henry V rain V", ["rain", "the"])
 def test_no_other_word_changes(text: str, known: list[str]) -> None:
     entries = [term(one, "\u0416", exact_case=True) for one in known]
     found = Lexicon(entries, "en").find(text)

@@ -9,6 +9,7 @@ import pytest
 
 import reviewcast
 from reviewcast.script.sentences import MAX_WORDS, clause_starts, sentence_starts
+from reviewcast.script.spoken import spoken_form
 from script.sentence_cases import CASES, TITLES, WITH_TITLES
 
 if TYPE_CHECKING:
@@ -71,9 +72,29 @@ def test_a_sentence_ends_where_a_reader_would_say_so(case: str) -> None:
     assert sentences(case.replace("|", "")) == parted(case)
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        "P.S. I liked it. |P.S. Bring tea.",
+        "Mamma Mia! Here We Go Again is long. |Mamma Mia! is not.",
+        "Am 3. Mai 1999 kam er an. |Er blieb bis zum 12. Dezember.",
+        "Er war z. B. hier und d. h. nicht dort. |Sie war z. B. Dr. Lamb. |Ende.",
+        "It has 3. |May was wet.",
+    ],
+)
+def test_stops_that_ended_sentences_once(case: str) -> None:
+    assert sentences(case.replace("|", "")) == parted(case)
+
+
 @pytest.mark.parametrize("case", WITH_TITLES.strip().splitlines())
 def test_a_stop_in_a_reviewed_title_ends_nothing(case: str) -> None:
     assert sentences(case.replace("|", ""), TITLES) == parted(case)
+
+
+def test_a_title_of_one_letter_is_no_initial() -> None:
+    case = "He dies in M. |Good. |M. is for Lorre. |It is by T. Lamb."
+    assert sentences(case.replace("|", ""), ("M",)) == parted(case)
+    assert len(sentences(case.replace("|", ""))) < len(parted(case))
 
 
 @pytest.mark.parametrize(
@@ -114,10 +135,51 @@ def parts(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "whole",
-    ["Anna Maria Holm", "Dr. Lamb", "2.5 million dollars", "vol. 12", "never,” said the keeper,"],
+    [
+        "Season 2, Episode 5",
+        "Anna Maria Holm",
+        "Dr. Lamb",
+        "2.5 million dollars",
+        "vol. 12",
+        "never,” said the keeper,",
+    ],
 )
 @pytest.mark.parametrize("before", range(9, 16))
 def test_a_long_sentence_is_not_cut_within_what_belongs_together(whole: str, before: int) -> None:
     text = " ".join(["word"] * before + [whole] + ["word"] * (MAX_WORDS - before + 4))
     assert any(whole in part for part in parts(text))
     assert "".join(parts(text)) == text
+
+
+CONSOLE = (
+    "The game runs at 60 frames per second on a PlayStation 5 and at something between 20 and 30 frames on the older "
+    "console, where loading times make the whole thing feel like a very expensive slideshow."
+)
+LAW = (
+    "There are plays about plays, but there ought to be a law (a short one, written by somebody who has never been to a "
+    "film school) against films about the making of films about the making of films."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (CONSOLE, "and at something between 20 and 30"),
+        (LAW, "(a short one, written by somebody who has never been to a film school)"),
+    ],
+)
+def test_a_long_sentence_is_cut_where_a_narrator_would_breathe(text: str, whole: str) -> None:
+    assert any(whole in part for part in parts(text))
+
+
+def test_a_dash_without_blanks_is_a_place_to_breathe() -> None:
+    shot = "The final shot—a slow, quiet push through an empty house, past the beds, past the photographs turned to the"
+    text = f"{shot} wall—is the best thing that the director has ever done, and she knows it."
+    assert parts(text)[-1].startswith("is the best thing")
+    assert "".join(parts(text)) == text
+
+
+def test_numbers_count_for_the_words_that_they_are_spoken_as() -> None:
+    years = " ".join(f"{year}," for year in range(1954, 1979)) + " and that was all."
+    assert max(len(spoken_form(part).split()) for part in parts(years)) <= 2 * MAX_WORDS
+    assert "".join(parts(years)) == years

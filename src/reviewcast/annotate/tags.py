@@ -11,7 +11,7 @@ import av
 import langcodes
 from mutagen import MutagenError
 from mutagen.flac import Picture
-from mutagen.id3 import APIC, CHAP, COMM, CTOC, ID3, TALB, TCON, TDRC, TIT2, TLAN, TPE1, CTOCFlags
+from mutagen.id3 import APIC, CHAP, COMM, CTOC, ID3, TALB, TCON, TDRC, TIT2, TLAN, TPE1, TXXX, CTOCFlags
 from mutagen.mp4 import MP4, MP4Cover
 from mutagen.oggopus import OggOpus
 
@@ -19,12 +19,15 @@ from reviewcast.annotate.clock import clock, milliseconds
 from reviewcast.annotate.picture import SIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reviewcast.model import Chapter
 
 NO_OFFSET = 0xFFFFFFFF
+_ADVISORY = "ITUNESADVISORY"
+"""What players and taggers know an explicit episode by; MP4 has ``rtng`` for it."""
+_EXPLICIT = 1
 _FRONT_COVER = 3
 _ID3_HEADER = _FRAME_HEADER = 10
 """Bytes."""
@@ -41,6 +44,7 @@ class Tags:
     language: str
     """IETF tag, such as en or en-GB."""
     year: int | None
+    explicit: bool
     cover: bytes
     chapters: Sequence[Chapter]
 
@@ -67,25 +71,30 @@ def _mp3(path: Path, tags: Tags) -> None:
     id3.add(COMM(encoding=1, lang=language, desc="", text=tags.comment))
     if tags.year:
         id3.add(TDRC(encoding=0, text=str(tags.year)))
+    if tags.explicit:
+        id3.add(TXXX(encoding=0, desc=_ADVISORY, text=str(_EXPLICIT)))
     id3.add(APIC(encoding=0, mime="image/jpeg", type=_FRONT_COVER, desc="", data=tags.cover))
-    names = [f"chp{number}" for number in range(len(tags.chapters))]
-    flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
-    id3.add(CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[]))
-    for name, chapter in zip(names, tags.chapters, strict=True):
-        id3.add(
-            CHAP(
-                element_id=name,
-                start_time=milliseconds(chapter.start),
-                end_time=milliseconds(chapter.end),
-                start_offset=NO_OFFSET,
-                end_offset=NO_OFFSET,
-                sub_frames=[TIT2(encoding=1, text=chapter.title)],
-            )
-        )
+    for frame in _chapter_frames(tags.chapters):
+        id3.add(frame)
     id3.update_to_v23()
     id3.save(path, v2_version=3)
     with path.open("r+b") as file:
         _put_chapters_in_order(file)
+
+
+def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[CTOC | CHAP]:
+    names = [f"chp{number}" for number in range(len(chapters))]
+    flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
+    yield CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[])
+    for name, chapter in zip(names, chapters, strict=True):
+        yield CHAP(
+            element_id=name,
+            start_time=milliseconds(chapter.start),
+            end_time=milliseconds(chapter.end),
+            start_offset=NO_OFFSET,
+            end_offset=NO_OFFSET,
+            sub_frames=[TIT2(encoding=1, text=chapter.title)],
+        )
 
 
 def _put_chapters_in_order(file: BinaryIO) -> None:
@@ -117,8 +126,8 @@ def _three_letters(tag: str) -> str:
         return "und"
 
 
-def _m4a(path: Path, tags: Tags) -> None:
-    """Copy the sound into a file with chapters (Nero's chpl and a QuickTime text track), index first; then tag it."""
+def _put_chapters_into_mp4(path: Path, chapters: Sequence[Chapter]) -> None:
+    """Copy the sound into a file with chapters (Nero's chpl and a QuickTime text track), index first."""
     whole = path.with_suffix(".chapters.m4a")
     with (
         av.open(str(path)) as source,
@@ -135,7 +144,7 @@ def _m4a(path: Path, tags: Tags) -> None:
                     "time_base": Fraction(1, 1000),
                     "metadata": {"title": chapter.title},
                 }
-                for number, chapter in enumerate(tags.chapters)
+                for number, chapter in enumerate(chapters)
             ]
         )
         for packet in source.demux(stream):
@@ -143,11 +152,17 @@ def _m4a(path: Path, tags: Tags) -> None:
                 packet.stream = copied
                 target.mux(packet)
     whole.replace(path)
+
+
+def _m4a(path: Path, tags: Tags) -> None:
+    _put_chapters_into_mp4(path, tags.chapters)
     mp4 = MP4(path)
     mp4["\xa9nam"], mp4["\xa9ART"], mp4["\xa9alb"] = tags.title, tags.artist, tags.album
     mp4["\xa9gen"], mp4["\xa9cmt"] = "Podcast", tags.comment
     if tags.year:
         mp4["\xa9day"] = str(tags.year)
+    if tags.explicit:
+        mp4["rtng"] = [_EXPLICIT]
     mp4["covr"] = [MP4Cover(tags.cover, MP4Cover.FORMAT_JPEG)]
     mp4.save()
 
@@ -160,6 +175,8 @@ def _opus(path: Path, tags: Tags) -> None:
     opus["GENRE"], opus["COMMENT"], opus["LANGUAGE"] = "Podcast", tags.comment, tags.language
     if tags.year:
         opus["DATE"] = str(tags.year)
+    if tags.explicit:
+        opus[_ADVISORY] = str(_EXPLICIT)
     for number, chapter in enumerate(tags.chapters):
         opus[f"CHAPTER{number:03}"] = clock(chapter.start, ".")
         opus[f"CHAPTER{number:03}NAME"] = chapter.title

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reviewcast.script.attribution import MAX_ATTRIBUTION, attributes, speaker_follows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reviewcast.model import CastPart, Role
 
-MAX_ATTRIBUTION = 15
-"""Words; more are a sentence of the author's own."""
-_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"'}
-_CLOSED = frozenset('”“»"')
-_QUOTES = re.compile('[“”„«»"]')
-_VERB = re.compile(
-    r"\b(?:sa(?:id|ys?)|wr(?:ote|ites?)|ask(?:s|ed)?|add(?:s|ed)?|answer(?:s|ed)?|repl(?:y|ies|ied)|t(?:old|ells?)|"
-    r"shout(?:s|ed)?|whisper(?:s|ed)?|cr(?:y|ies|ied)|remark(?:s|ed)?|note[sd]?|observe[sd]?|insist(?:s|ed)?|"
-    r"admit(?:s|ted)?|declare[sd]?|explain(?:s|ed)?|recall(?:s|ed)?|quip(?:s|ped)?|sigh(?:s|ed)?|joke[sd]?|"
-    r"mutter(?:s|ed)?|complain(?:s|ed)?|conclude[sd]?|claim(?:s|ed)?|warn(?:s|ed)?)\b"
-)
-_NAME = r"[^\W\d_][\w'’.-]*"
-_SPEAKER = re.compile(rf"(?:{_NAME} ){{0,4}}?{_NAME}\s+(?={_VERB.pattern})|(?={_VERB.pattern})")
-_SOURCE = re.compile(r"(?:^|(?<=\n)|(?<=[.!?…\"”’»)] )|(?<=[.!?…\"”’»)]))(?:[—–―]|--?(?= ))\s*(?=[\w\"“«])")
-_PARTICLES = frozenset("a an and at by da das de del der di du for from in la le of on st the to van von y".split())
-_MAX_SOURCE = 12
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’'", "'": "'’"}
+_ELIDED = "n|em|til|tis|twas|cause|cos|round|bout"
+_OPENER = re.compile(rf"(?<!\w)(?:[“„«»\"]|[‘'](?=[^\W\d_])(?!(?:{_ELIDED})\b))")
+"""Not behind a letter or digit (6'2"); an apostrophe that stands for letters opens nothing."""
+_CLOSER = re.compile(r"[”“»«]|(?<!\s)\"|(?<=[,.!?…—–-])[’'](?!\w)")
+"""Single marks close behind punctuation only: elsewhere they are apostrophes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +43,16 @@ def cast(narrator: str, casting: Mapping[CastPart, Role]) -> Cast:
     )
 
 
-def source_start(text: str) -> int | None:
-    """Return where, at the end of a block quote, it is said whose words they are ("— Kazuo Ishiguro"), or None."""
-    found = deque(_SOURCE.finditer(text), maxlen=1)
-    if not found:
-        return None
-    last = found.pop()
-    words = text[last.end() :].split()
-    own_line = last.start() == 0 or text[last.start() - 1] == "\n"
-    name = all(word[0].isupper() or not word[0].isalpha() or word.lower().strip(",") in _PARTICLES for word in words)
-    return last.start() if 0 < len(words) <= _MAX_SOURCE and (own_line or name) else None
-
-
-def units(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[range, bool]]:
+def units(text: str, sentences: Sequence[tuple[int, int]], *, left_open: bool = False) -> list[tuple[range, bool]]:
     """Group the ``sentences`` of a paragraph (their spans) into what stays together.
+
+    ``left_open``: its last quotation goes on in the next paragraph.
 
     Each unit is a range of sentences and whether it is a quotation: sentences within one pair of quotation marks, and
     those that say whose words they are. What else has quotation marks in it is the author's own.
     """
-    pairs = list(_pairs(text))
-    ends = [last for _, last in pairs]
+    pairs = list(_pairs(text, left_open=left_open))
+    ends = [min(last, len(text) - 1) for _, last in pairs]
     grouped: list[tuple[range, bool]] = []
     first = 0
     for index, (_, end) in enumerate(sentences):
@@ -87,34 +68,35 @@ def units(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[range, 
     return grouped
 
 
-def speaker_follows(text: str, sentence: tuple[int, int], following: tuple[int, int]) -> bool:
-    """Whether a sentence ends with a quotation's closing mark, and the next one says who said it."""
-    if text[slice(*sentence)].rstrip()[-1:] not in _CLOSED:
-        return False
-    words = text[slice(*following)].strip()
-    return words[:1].islower() or _says_who(words)
+def goes_on(text: str, following: str) -> bool:
+    """Whether a quotation that a paragraph leaves open goes on in the ``following`` one, which opens it anew."""
+    *_, (start, end) = (0, 0), *_pairs(text, left_open=True)
+    return end == len(text) > 0 and following.startswith(text[start])
 
 
-def _pairs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of each pair of quotation marks; one that is never closed makes none."""
-    opened, closing = 0, ""
-    for match in _QUOTES.finditer(text):
-        mark, at = match[0], match.start()
-        if closing:
-            if mark in closing and not (mark == '"' and text[at - 1 : at].isspace()):
-                yield opened, at
-                closing = ""
-        elif mark in _CLOSING and _opens(text, at):
-            opened, closing = at, _CLOSING[mark]
+def _pairs(text: str, *, left_open: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of each pair of quotation marks.
 
-
-def _opens(text: str, at: int) -> bool:
-    """Whether a quotation can begin here: it cannot behind a letter or digit (6'2")."""
-    return not text[at - 1 : at].isalnum() if at else True
-
-
-def _says_who(sentence: str) -> bool:
-    return len(sentence.split()) <= MAX_ATTRIBUTION and _SPEAKER.match(sentence) is not None
+    One that is never closed makes none; where the last one is ``left_open``, it ends with the text.
+    """
+    closers: dict[str, list[int]] = {}
+    for closer in _CLOSER.finditer(text):
+        for mark, closing in _CLOSING.items():
+            if closer[0] in closing:
+                closers.setdefault(mark, []).append(closer.start())
+    end = 0
+    for opener in _OPENER.finditer(text):
+        at = opener.start()
+        if at < end:
+            continue
+        places = closers.get(opener[0], [])
+        place = bisect_left(places, at + 1)
+        if place < len(places):
+            yield at, places[place]
+            end = places[place] + 1
+        elif left_open:
+            yield at, len(text)
+            return
 
 
 def _is_quotation(unit: str, start: int, pairs: Sequence[tuple[int, int]]) -> bool:
@@ -126,5 +108,5 @@ def _is_quotation(unit: str, start: int, pairs: Sequence[tuple[int, int]]) -> bo
         return any(mark in f"{quoted[-1:]}{outside[-1]}" for mark in ".!?…") and bool(quoted.split())
     begins = not outside[0] and quoted != "" and unit[pairs[0][1] - start - 1] in ",.!?…—–-"
     follows = outside[0].endswith((":", ",")) and not any(map(str.isalnum, outside[-1]))
-    attributed = any(_VERB.search(piece) for piece in outside)
+    attributed = any(attributes(piece) for piece in outside)
     return (begins or follows) and attributed and len(said) <= min(MAX_ATTRIBUTION, len(quoted.split()))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from reviewcast.model import LineKind, Omission, Passage, PassageKind, Pause, Pauses, Review, Run, Spoiler
-from reviewcast.script.casting import source_start, speaker_follows, units
+from reviewcast.script.attribution import source_start, speaker_follows
+from reviewcast.script.casting import goes_on, units
 from reviewcast.script.sentences import clause_starts, fits, sentence_starts, speakable
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _LABELS = {PassageKind.NOTE: "Note: ", PassageKind.CAPTION: "Picture: "}
 """Spoken before what would otherwise be taken for the review's next sentence."""
+_QUOTING = (PassageKind.PARAGRAPH, PassageKind.VERDICT, PassageKind.LIST_ITEM)
+"""Where quotations in quotation marks have a voice of their own."""
 
 
 @dataclass(slots=True)
@@ -51,11 +54,15 @@ class Drafts:
         else:
             self.before_ms = max(self.before_ms, milliseconds)
 
-    def draw_near(self, pauses: Pauses) -> None:
-        """Let what comes follow a block quote as a part of it, unless its author asked for a longer pause."""
-        if self.lines and self.lines[-1].passage.kind is PassageKind.QUOTATION:
-            last = self.lines[-1]
-            last.pause_ms = pauses.clause if last.pause_ms == pauses.paragraph else last.pause_ms
+    @property
+    def in_block_quote(self) -> bool:
+        """Whether the last line is of a block quote."""
+        return bool(self.lines) and self.lines[-1].passage.kind is PassageKind.QUOTATION
+
+    def draw_near(self, milliseconds: int, pauses: Pauses) -> None:
+        """Let what comes follow the last passage so soon, unless its author asked for a longer pause."""
+        if self.lines and self.lines[-1].pause_ms == pauses.paragraph:
+            self.lines[-1].pause_ms = milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +79,42 @@ class Manner:
 def drafts(review: Review, manner: Manner) -> Drafts:
     """Cut all passages into lines, ratings last. Raises ConfigError for a term that a voice cannot be told."""
     found = Drafts()
-    for passage in sorted(review.passages, key=_safe_rating):
+    passages = list(_ratings_last(review.passages))
+    for passage, following in zip_longest(passages, passages[1:]):
         if passage.kind is PassageKind.BREAK:
             asked = [part.milliseconds for part in passage.content if isinstance(part, Pause)]
             found.lengthen(max(asked, default=manner.pauses.section))
         else:
-            _add(found, passage, manner)
+            both = following is not None and passage.kind in _QUOTING and following.kind in _QUOTING
+            _add(found, passage, manner, left_open=both and goes_on(passage.text, following.text))
     return found
 
 
-def _safe_rating(passage: Passage) -> bool:
-    """Whether a passage moves behind the verdict; a rating inside a spoiler stays there."""
-    return passage.kind is PassageKind.RATING and not _secrets(passage)
+def _ratings_last(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Move ratings, with their notes, behind the verdict; one inside a spoiler stays there."""
+    ratings: list[Passage] = []
+    moved = False
+    for passage in passages:
+        is_rating = passage.kind is PassageKind.RATING and not _secrets(passage)
+        moved = is_rating or (moved and passage.kind is PassageKind.NOTE)
+        if moved:
+            ratings.append(passage)
+        else:
+            yield passage
+    yield from ratings
 
 
-def _add(found: Drafts, passage: Passage, manner: Manner) -> None:
+def _add(found: Drafts, passage: Passage, manner: Manner, *, left_open: bool) -> None:
     if passage.kind is PassageKind.HEADING:
         found.lengthen(manner.pauses.heading_before)
-    elif passage.kind is PassageKind.QUOTATION and source_start(passage.text) == 0:
-        found.draw_near(manner.pauses)
+    elif passage.kind is PassageKind.NOTE:
+        found.draw_near(manner.pauses.sentence, manner.pauses)
+    elif passage.kind is PassageKind.QUOTATION and found.in_block_quote and source_start(passage.text) == 0:
+        found.draw_near(manner.pauses.clause, manner.pauses)
     asked = _asked(passage)
     found.lengthen(asked.get(0, 0))
     opens = True
-    for draft in _lines(passage, asked, manner):
+    for draft in _lines(passage, asked, manner, left_open=left_open):
         if speakable(draft.spoken):
             draft.opens, opens = opens, False
             found.lines.append(draft)
@@ -149,7 +169,7 @@ class _Part:
     voice: str
 
 
-def _parts(passage: Passage, offsets: Sequence[int], manner: Manner) -> Iterator[_Part]:
+def _parts(passage: Passage, offsets: Sequence[int], manner: Manner, *, left_open: bool) -> Iterator[_Part]:
     """Yield the spans of a passage's lines in order."""
     text, cast = passage.text, manner.cast
     if passage.kind is PassageKind.QUOTATION:
@@ -158,20 +178,20 @@ def _parts(passage: Passage, offsets: Sequence[int], manner: Manner) -> Iterator
         for start, end, ends in cut(text, also, manner.titles):
             named = source is not None and start >= source
             yield _Part(start, end, ends and end != source, cast.narrator if named else cast.block_quote)
-    elif passage.kind in (PassageKind.PARAGRAPH, PassageKind.VERDICT):
-        yield from _with_quotations(text, offsets, manner)
+    elif passage.kind in _QUOTING:
+        yield from _with_quotations(text, offsets, manner, left_open=left_open)
     else:
         voice = cast.heading if passage.kind is PassageKind.HEADING else cast.narrator
         yield from (_Part(*span, voice) for span in cut(text, offsets, manner.titles))
 
 
-def _with_quotations(text: str, offsets: Sequence[int], manner: Manner) -> Iterator[_Part]:
+def _with_quotations(text: str, offsets: Sequence[int], manner: Manner, *, left_open: bool) -> Iterator[_Part]:
     """Yield a paragraph's lines; between a quotation and who said it, no sentence ends."""
     spans = list(cut(text, offsets, manner.titles))
     lasts = [index for index, span in enumerate(spans) if span[2]]
     firsts = [0, *(index + 1 for index in lasts)]
     sentences = [(spans[first][0], spans[last][1]) for first, last in zip(firsts, lasts, strict=False)]
-    for unit, quotation in units(text, sentences):
+    for unit, quotation in units(text, sentences, left_open=left_open):
         voice = manner.cast.quotation if quotation else manner.cast.narrator
         for sentence in unit:
             joined = sentence + 1 in unit and speaker_follows(text, sentences[sentence], sentences[sentence + 1])
@@ -179,37 +199,44 @@ def _with_quotations(text: str, offsets: Sequence[int], manner: Manner) -> Itera
                 yield _Part(start, end, ends and not joined, voice)
 
 
-def _lines(passage: Passage, asked: Mapping[int, int], manner: Manner) -> Iterator[Draft]:
+def _lines(passage: Passage, asked: Mapping[int, int], manner: Manner, *, left_open: bool) -> Iterator[Draft]:
     """Yield a passage's lines.
 
     A sentence that holds a spoiler is a spoiler as a whole, for it cannot be cut by ear; so is a heading, for its
     words are a chapter's title.
     """
-    pauses = manner.pauses
-    after = pauses.heading_after if passage.kind is PassageKind.HEADING else pauses.paragraph
-    text = passage.text
-    offsets = sorted(asked)
-    secrets = _secrets(passage)
+    text, offsets, secrets = passage.text, sorted(asked), _secrets(passage)
     heading = passage.kind is PassageKind.HEADING
     sentence: list[Draft] = []
-    for part in _parts(passage, offsets, manner):
-        pause = pauses.sentence if part.ends else pauses.clause
-        if part.end == len(text):
-            pause = after
+    for part in _parts(passage, offsets, manner, left_open=left_open):
+        last = part.end == len(text)
         inside = offsets[bisect_right(offsets, part.start) : bisect_right(offsets, part.end)]
-        pause = max([pause, *(asked[offset] for offset in inside)])
+        pause = max([_pause_behind(part, passage, manner.pauses, last=last), *(asked[offset] for offset in inside)])
         spoiler = _secret_between(secrets, text, part.start, part.end)
         words = " ".join(text[part.start : part.end].split())
-        label = _LABELS.get(passage.kind, "") if part.start == 0 and manner.diction.is_english else ""
-        draft = _draft(passage, words, part.voice, pause, spoiler, manner.diction)
-        draft.spoken = label + draft.spoken if speakable(draft.spoken) else draft.spoken
-        sentence.append(draft)
-        if part.end == len(text) if heading else part.ends:
+        spoken = _spoken(words, passage.kind, part, manner.diction)
+        kind = LineKind(passage.kind.value)
+        sentence.append(Draft(kind, words, spoken, part.voice, pause, passage, spoiler))
+        if last if heading else part.ends:
             spoiler = next((draft.spoiler for draft in sentence if draft.spoiler), None)
             for draft in sentence:
                 draft.spoiler = spoiler
             yield from sentence
             sentence = []
+
+
+def _pause_behind(part: _Part, passage: Passage, pauses: Pauses, *, last: bool) -> int:
+    if last:
+        return pauses.heading_after if passage.kind is PassageKind.HEADING else pauses.paragraph
+    return pauses.sentence if part.ends else pauses.clause
+
+
+def _spoken(words: str, kind: PassageKind, part: _Part, diction: Diction) -> str:
+    """Return the spoken form of a part's words, behind a label where its passage needs one."""
+    say = diction.rating if kind is PassageKind.RATING else diction.form
+    said = say(words, part.voice)
+    label = _LABELS.get(kind, "") if part.start == 0 and diction.is_english else ""
+    return label + said if speakable(said) else said
 
 
 def _secrets(passage: Passage) -> list[tuple[int, int, Spoiler]]:
@@ -232,8 +259,3 @@ def _secret_between(secrets: Sequence[tuple[int, int, Spoiler]], text: str, star
         if text[max(begins, start) : min(ends, end)].strip():
             return spoiler
     return None
-
-
-def _draft(passage: Passage, text: str, voice: str, pause: int, spoiler: Spoiler | None, diction: Diction) -> Draft:
-    say = diction.rating if passage.kind is PassageKind.RATING else diction.form
-    return Draft(LineKind(passage.kind.value), text, say(text, voice), voice, pause, passage, spoiler)

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
     from reviewcast.model import Line, Review
 
-_MASKS = r"[*#@$%!_·•–—-]"
-_CENSORED = (
-    rf"f{_MASKS}{{1,2}}c?k|fu{_MASKS}{{1,2}}k?|f[*]{{2,5}}(?:ing|ed|er|s)?",
-    rf"s[h*]{_MASKS}t|sh{_MASKS}{{2}}|s[*]{{2,3}}t|s[*]{{3}}",
-    rf"c[u*]?[*]n?t|c{_MASKS}nt|b{_MASKS}tch|b[*]{{3}}h|a{_MASKS}{{2}}hole|tw{_MASKS}t|n[*]{{2,4}}(?:er|a)",
-)
-"""Masked words, of which too little may be left for an ending to be sure: "f**k", "sh*t", "c**t", "b*tch"."""
+_MASK = r"[*#@$%!_·•–—-]"
+_MASKED = {
+    "fuck": rf"f{_MASK}{{1,3}}c?k|fu{_MASK}{{1,2}}k|fu[*]{{2}}|f[*]{{2,5}}|f-{{3,4}}|fu{{2,9}}c{{1,3}}k{{1,3}}",
+    "shit": rf"s[h*]{_MASK}t|sh[*#@$%]{{2}}|s[*]{{2,3}}t|s[*]{{3}}|\$hit|shi{{2,9}}t{{1,3}}",
+    "cunt": rf"c[u*]?[*]n?t|c{_MASK}nt",
+    "bitch": rf"b{_MASK}tch|b[*]{{2,3}}c?h",
+    "asshole": rf"a{_MASK}{{2}}hole",
+    "twat": rf"tw{_MASK}t",
+    "nigger": r"n[*]{2,4}er",
+    "nigga": r"n[*]{2,4}a",
+}
+"""How the roots of strong words are masked or drawn out: "f**k", "sh*t", "fuuuck"."""
 
 
 def explicit(lines: Iterable[Line], review: Review) -> Explicit:
@@ -61,12 +66,15 @@ def _written(words: str, found: re.Match[str]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = (files("reviewcast") / "data" / "explicit" / "en.txt").read_text(encoding="utf-8").splitlines()
-    stems = [_with_endings(line) for line in words if line and not line.startswith("#")]
-    masked = rf"(?:{'|'.join(_CENSORED)})(?:ing|ed|er|ers|s)?"
-    firsts = "".join(sorted({stem[0] for stem in stems}))  # looked at before all else: most words end there
-    return re.compile(rf"\b(?=[{firsts}])(?:{'|'.join(sorted(stems))}|{masked})(?![\w*])")
+    stems = sorted(_with_endings(line) for line in words if line and not line.startswith("#"))
+    firsts = "".join(sorted({stem[0] for stem in words if stem[:1].isalpha()}))  # most words end at this look
+    return re.compile(rf"(?<!\w)(?=[${firsts}])(?:{'|'.join(stems)})(?![\w*])")
 
 
 def _with_endings(line: str) -> str:
     stem, _, endings = line.partition(":")
+    for root, masked in _MASKED.items():
+        if root in stem:
+            stem = stem.replace(root, f"(?:{root}|{masked})")
+            break
     return f"{stem}(?:{'|'.join(sorted(endings.split(), key=len, reverse=True))})?" if endings else stem

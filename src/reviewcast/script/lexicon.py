@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -30,6 +30,9 @@ _WORD = re.compile(r"\w+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " "})
 _ELIDING = ("fr", "it", "ca", "oc")
 """Languages in which a word stands behind an apostrophe: "l'Avventura". In others it is a part of one: "O'Brien"."""
+_NUMBER_BEFORE = re.compile(r"\d[.,:/\u2013-]\Z|[$£€¥#+]\Z")
+_NUMBER_BEHIND = re.compile(r"[.,:/\u2013-]\d|\s?[%°]")
+"""What makes the digits beside it a part of a larger number: "10/10", "10,000", "$10"."""
 _STAND_IN = "Zqlex"
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -60,7 +63,7 @@ class Lexicon:
         tag = language.replace("_", "-").lower()
         self._survives = cache(lambda words: spoken_form(words, language) == words)
         self._elides = tag.partition("-")[0] in _ELIDING
-        terms = [_term(entry) for entry in entries if _holds(entry, tag)]
+        terms = [term for entry in entries if _holds(entry, tag) for term in _terms(entry)]
         self._terms: dict[str, list[_Term]] = defaultdict(list)
         for term in sorted(terms, key=lambda one: -len(one.text)):  # stable: the review's stay before the show's
             first = _WORD.search(term.text, term.lead)
@@ -85,8 +88,12 @@ class Lexicon:
                     break
 
     def _whole(self, text: str, start: int, end: int) -> bool:
-        """Whether a word ends before ``start`` and at ``end``; "'s" may follow."""
+        """Whether a word, or a number, ends before ``start`` and at ``end``; "'s" may follow."""
         before, after = text[max(start - 2, 0) : start], text[end : end + 3]
+        if text[start].isdecimal() and _NUMBER_BEFORE.search(before):
+            return False
+        if text[end - 1].isdecimal() and _NUMBER_BEHIND.match(after):
+            return False
         if before and (_in_word(before[-1]) or (before[-1] == "'" and _in_word(before[0]) and not self._elides)):
             return False
         return not after or not (_in_word(after[0]) or (after[0] == "'" and _in_word(after[1:2]))) or genitive(after)
@@ -107,8 +114,21 @@ class Lexicon:
         if [one.words for one in heard] != [one.words for one in found if one not in hidden]:
             hidden = [one for one in found if one in hidden or _stands_apart(text, one, form)]
             said, stood = _hiding(text, hidden, form)
-            heard = []
-        return replaced(said, sorted([*heard, *stood], key=lambda one: one.start), say)
+            heard = _as_often(self.find(said), [one for one in found if one not in hidden])
+        said = replaced(said, sorted([*heard, *stood], key=lambda one: one.start), say)
+        return _stopped(said) if found[-1].words.endswith(".") and found[-1].end == len(text.rstrip()) else said
+
+
+def _as_often(heard: Sequence[Found], written: Sequence[Found]) -> list[Found]:
+    """Return those of ``heard`` that were written as often: what the spoken form brought in itself is no term."""
+    counts = Counter(one.words for one in written)
+    said = Counter(one.words for one in heard)
+    return [one for one in heard if counts[one.words] == said[one.words]]
+
+
+def _stopped(said: str) -> str:
+    """Give back a sentence's stop, which was also the last one of its last term ("R.E.M.")."""
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def _stands_apart(text: str, one: Found, form: Form) -> bool:
@@ -151,11 +171,15 @@ def replaced(text: str, found: Iterable[Found], say: Say) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _term(entry: Pronunciation) -> _Term:
+def _terms(entry: Pronunciation) -> Iterator[_Term]:
+    """Yield what to look for; "de Palma", whose capital is not its first letter, may also begin a sentence."""
     text = unicodedata.normalize("NFC", entry.term).translate(_FOLD)
     text = text if entry.exact_case else _lowered(text)
     first = _WORD.search(text)
-    return _Term(text, first.start() if first else 0, entry)
+    lead = first.start() if first else 0
+    yield _Term(text, lead, entry)
+    if text[lead].islower() and text != _lowered(text):
+        yield _Term(f"{text[:lead]}{text[lead].upper()}{text[lead + 1 :]}", lead, entry)
 
 
 def _holds(entry: Pronunciation, tag: str) -> bool:

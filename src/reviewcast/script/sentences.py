@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewcast.script.stops import stops
@@ -15,14 +16,20 @@ MAX_WORDS = 25
 MAX_CHARACTERS = 300
 _MIN_WORDS = 4
 _BLANK = re.compile(r"\s*")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s—]*[^\W\d_]{2}[^\s—\w]*—(?=[\"“‘']?[^\W\d_]{2})|\S+")
+"""Up to a blank, or to a dash between two words: "the wall—is"."""
 _JOINING = frozenset(
     "and but or nor yet so because although though while whereas which who whom whose that when where if unless until "
     "since as than with without from for to into about after before".split()
 )
 _BINDING = frozenset("mr mrs ms dr prof st gen col capt lt sgt vol no p pp ch ep vs e.g i.e $ £ €".split())
+_LEADING = frozenset("a an the of and or but to very".split())
+"""A line does not end with them."""
+_PARTS = frozenset("episode chapter act scene part book verse page volume".split())
 _COUNTS = frozenset("hundred thousand million billion trillion".split())
 _STRONG, _MEDIUM, _WEAK, _NONE, _BOUND = 8.0, 4.0, 2.0, 0.0, -6.0
+_IN_BRACKETS = -5.0
+"""Added to the worth of a cut there."""
 _REACH = 2 * _STRONG + 1
 """Words from the middle beyond which no cut is worth its distance."""
 
@@ -50,53 +57,80 @@ def _begin(text: str, stop: int) -> int:
     return blank.end() if blank else stop
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence's words."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    loads: list[int]
+    """How many words the first 0, 1, 2, … are spoken as, more or less: "1954" counts for two."""
+    bracketed: list[bool]
+    """Whether a word stands in brackets that opened before it."""
+
+    def word(self, index: int) -> str:
+        return self.text[slice(*self.spans[index])] if index < len(self.spans) else ""
+
+
+def _sentence(text: str) -> _Sentence:
+    spans = [match.span() for match in _WORD.finditer(text)]
+    loads, bracketed, depth = [0], [], 0
+    for start, end in spans:
+        word = text[start:end]
+        loads.append(loads[-1] + max(1, (sum(map(str.isdigit, word)) + 1) // 2))
+        bracketed.append(depth > 0)
+        depth = max(0, depth + word.count("(") - word.count(")"))
+    return _Sentence(text, spans, loads, bracketed)
+
+
 def clause_starts(text: str) -> list[int]:
     """Return the offsets at which parts of a sentence begin, so that none is too long to be spoken well."""
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-    if not words:
-        return [0]
-    cuts = [0]
-    cuts.extend(words[index][0] for index in _cuts(text, words, 0, len(words)))
+    sentence = _sentence(text)
+    cuts = [0, *(sentence.spans[index][0] for index in _cuts(sentence, 0, len(sentence.spans)))]
     return sorted({offset for start, end in _spans(cuts, len(text)) for offset in _chopped(text, start, end)})
 
 
-def _cuts(text: str, words: list[tuple[int, int]], first: int, last: int) -> Iterator[int]:
-    """Yield the words of ``words[first:last]`` before which to cut, halving until every part is short enough."""
-    if last - first <= MAX_WORDS:
+def _cuts(sentence: _Sentence, first: int, last: int) -> Iterator[int]:
+    """Yield the words of ``first`` to ``last`` before which to cut, halving until every part is short enough."""
+    if sentence.loads[last] - sentence.loads[first] <= MAX_WORDS or last - first < 2 * _MIN_WORDS:
         return
     middle = (first + last) / 2
     reach = range(max(first + _MIN_WORDS, int(middle - _REACH)), min(last - _MIN_WORDS, int(middle + _REACH)) + 1)
-    best = max(reach, key=lambda index: _worth(text, words, index) - abs(index - middle) / 2)
-    yield from _cuts(text, words, first, best)
+    best = max(reach, key=lambda index: _worth(sentence, index) - abs(index - middle) / 2)
+    yield from _cuts(sentence, first, best)
     yield best
-    yield from _cuts(text, words, best, last)
+    yield from _cuts(sentence, best, last)
 
 
-def _worth(text: str, words: list[tuple[int, int]], index: int) -> float:
+def _worth(sentence: _Sentence, index: int) -> float:
     """Say how natural a cut before a word is."""
-    before = text[words[index - 1][0] : words[index - 1][1]].rstrip("\"'”’)]")
-    word = text[words[index][0] : words[index][1]]
+    written, word = sentence.word(index - 1), sentence.word(index)
+    before = written.rstrip("\"'”’)]")
     joining = word.lower().strip("\"'“‘(") in _JOINING
-    if _belongs(text[words[index - 1][0] : words[index - 1][1]], word):
+    if _belongs(written, word, sentence.word(index + 1), joining=joining):
         return _BOUND
+    aside = _IN_BRACKETS if sentence.bracketed[index] else 0.0
     if before.endswith((";", ":", "—", "–", "…")) or before in ("-", "--") or word in ("-", "--", "—", "–"):
-        return _STRONG
+        return _STRONG + aside
     if before.endswith(","):
-        return _STRONG if joining else _MEDIUM
-    if text[words[index - 1][0] : words[index - 1][1]].endswith(")") or word.startswith("("):
-        return _MEDIUM
-    return _WEAK if joining else _NONE
+        return (_STRONG if joining else _MEDIUM) + aside
+    if written.endswith(")") or word.startswith("("):
+        return _MEDIUM + aside
+    return (_WEAK if joining else _NONE) + aside
 
 
-def _belongs(before: str, word: str) -> bool:
+def _belongs(before: str, word: str, behind: str, *, joining: bool) -> bool:
     """Whether a cut would part a name, a number from what it counts, or a quotation from who says it."""
     if before.endswith((",”", ',"', "?”", "!”", '?"', '!"')):
         return not word[:1].isupper()
-    if before.rstrip(".").lower() in _BINDING:
+    if before.rstrip(".").lower() in _BINDING or before.lower() in _LEADING:
         return True
-    if before[-1:].isdigit() or (before.lower() in _COUNTS):
+    if before[-1:].isdigit() or before.lower() in _COUNTS:
+        return not joining or behind[:1].isdigit()
+    if before[:-1].isdigit() and word.lower() in _PARTS:  # "Season 2, Episode 5"
         return True
-    return before[:1].isupper() and word[:1].isupper() and before[-1:].isalpha() and len(before) > 1
+    named = before[:1].isupper() and before[-1:].isalpha() and len(before) > 1
+    return named and (word[:1].isupper() or word[:1].isdigit())
 
 
 def _spans(cuts: list[int], end: int) -> Iterator[tuple[int, int]]:

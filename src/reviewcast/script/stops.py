@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _EMOJI = "[\U0001f300-\U0001faff\u2764\u263a]"
 _STOP = re.compile(
@@ -33,7 +33,7 @@ _YEAR = 4
 
 _ALWAYS_MORE = frozenset(
     "mr mrs ms mx dr prof rev gen col sgt capt lt cmdr gov sen hon messrs mme mlle mgr pres supt insp det vs e.g "
-    "i.e cf viz approx ca a.k.a feat dir prod incl esp w.r.t eg ie".split()
+    "i.e cf viz approx ca a.k.a feat dir prod incl esp w.r.t eg ie p.s".split()
 )
 """A sentence does not end at their stop."""
 _WITH_NUMBER = frozenset(
@@ -47,6 +47,12 @@ _OFTEN_MORE = frozenset(
 )
 """Where a capital follows, a sentence ends at their stop only before a word that begins many sentences."""
 _CLOCK = frozenset(["a.m", "p.m"])
+_MONTHS = frozenset(
+    "januar februar märz marts april mai maj juni juli august september oktober november dezember december".split()
+)
+"""Behind an ordinal in German or Danish, "3. Mai"; in English no sentence has a number before these and a stop."""
+_SPACED = re.compile(r"\s[^\W\d_]\.")
+"""The rest of an abbreviation such as "z. B."."""
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday est edt cst cdt mst mdt pst pdt gmt utc bst january "
     "february march april may june july august september october november december".split()
@@ -62,15 +68,14 @@ _BEGINNERS = frozenset(
     "were can could would should will have has had don't isn't doesn't didn't it's he's she's they're we're you're "
     "i'm i've i'd that's there's what's who's let's".split()
 )
-_SPEECH = (
+SPEECH = (
     "said says asked asks cried cries replied replies answered answers shouted shouts whispered whispers yelled "
     "yells exclaimed exclaims wondered wonders murmured murmurs screamed screams muttered mutters added adds "
     "quipped quips demanded demands begged begs growled growls gasped gasps snapped snaps sighed sighs told tells "
     "sang sings thought thinks insists insisted quoth"
 )
-_ATTRIBUTION = re.compile(
-    rf"(?:[\w’'.-]+[ ]){{1,3}}(?:{_SPEECH.replace(' ', '|')})\b|(?:{_SPEECH.replace(' ', '|')})\b"
-)
+"""Verbs that tell who said what stands before them, even where a sentence might have ended there."""
+_ATTRIBUTION = re.compile(rf"(?:[\w’'.-]+[ ]){{1,3}}(?:{SPEECH.replace(' ', '|')})\b|(?:{SPEECH.replace(' ', '|')})\b")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ROMAN = re.compile(r"[IVXLC]+")
 _INITIAL = re.compile(r"[^\W\d_]")
@@ -84,7 +89,7 @@ _KNOWN_TITLES = (
     "What's New Pussycat?", "Absalom, Absalom!", "Westward Ho!", "Eats, Shoots & Leaves", "Everybody Wants Some!!",
     "Quo Vadis?", "The Informant!", "Where's Wally?", "Whose Line Is It Anyway?", "¡Three Amigos!",
     "Godspeed You! Black Emperor", "Never Mind the Buzzcocks", "Bye Bye Braverman",
-    "Who Wants to Be a Millionaire?",
+    "Who Wants to Be a Millionaire?", "Mamma Mia! Here We Go Again",
 )  # fmt: skip
 """Works and names with a stop of their own."""
 
@@ -96,12 +101,13 @@ def stops(text: str, titles: Sequence[str] = ()) -> Iterator[int]:
         return
     named = list(_named(text, tuple(titles)))
     capitals = _has_capitals(text, found)
+    letters = {title for title in titles if len(title) == 1}
     begin, quoted, at = 0, False, 0
     for stop in found:
         quoted ^= text.count('"', at, stop.end()) % 2 == 1
         at = stop.end()
         end = _behind_spaced_closers(text, stop.end(), quoted=quoted)
-        if _ends(text, stop, begin, named, capitals=capitals):
+        if _ends(text, stop, begin, named, capitals=capitals) or _ends_with(letters, text, stop):
             begin = end
             yield end
 
@@ -155,6 +161,13 @@ def _ends(text: str, stop: re.Match[str], begin: int, named: Sequence[tuple[int,
     return not (stutters or (following in ("I", "I'm", "I’m") and len(before) < _SHORT))
 
 
+def _ends_with(letters: Collection[str], text: str, stop: re.Match[str]) -> bool:
+    """Whether a sentence ends with a title of one letter ("M"), which looks like an initial."""
+    at = stop.start()
+    titled = stop["stop"] == "." and text[at - 1 : at] in letters and not text[max(at - 2, 0) : at - 1].isalnum()
+    return titled and _next_word(text, stop.end())[:1].isupper()
+
+
 def _in_aside(text: str, begin: int, start: int, end: int) -> bool:
     """Whether brackets that opened within this sentence are still open, and close soon."""
     opened = text.rfind("(", max(begin, start - _ASIDE), start)
@@ -169,9 +182,7 @@ def _in_aside(text: str, begin: int, start: int, end: int) -> bool:
 
 def _period_ends(text: str, stop: re.Match[str], begin: int, following: str, *, beginner: bool) -> bool:
     before = text[max(begin, stop.start() - _LOOK_BACK) : stop.start()].split()
-    if not before:
-        return True
-    if stop["closers"]:
+    if not before or stop["closers"]:
         return True
     written = before[-1].strip("\"'“”‘’()[]*_—–,")
     word = written.lower()
@@ -179,8 +190,10 @@ def _period_ends(text: str, stop: re.Match[str], begin: int, following: str, *, 
         return False
     if word in _WITH_NUMBER and (following[:1].isdigit() or (word != "no" and _ROMAN.fullmatch(following))):
         return False
-    if word.isdecimal() and following[:1].isdigit() and len(word) < _YEAR:
-        return False  # "1. 85", as tokenised text has it
+    if word.isdecimal() and _counts(word, following):
+        return False
+    if _INITIAL.fullmatch(written) and written.islower() and _SPACED.match(text, stop.end()):
+        return False
     if word in _CLOCK:
         return following.lower() not in _DAYS
     if word in _OFTEN_MORE or _DOTTED.fullmatch(written):
@@ -192,6 +205,12 @@ def _period_ends(text: str, stop: re.Match[str], begin: int, following: str, *, 
         above = before[-2].strip("\"'“‘(").lower() if len(before) > 1 else ""
         return beginner or above in _PARTS or (written.islower() and above.isalpha() and above in _BEGINNERS)
     return True
+
+
+def _counts(number: str, following: str) -> bool:
+    """Whether a stop makes an ordinal of a number, or is its decimal point ("1. 85", as tokenised text has it)."""
+    dated = len(number) < _SHORT and following.lower() in _MONTHS
+    return dated or (following[:1].isdigit() and len(number) < _YEAR)
 
 
 def _named(text: str, titles: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,50 @@
+"""The values that walk the street: Review → Script → Clip → Timeline → Episode.
+
+All are frozen. Time is an integer number of samples at the rate named beside it; pauses in a script are whole
+milliseconds, because that is what an author writes.
+"""
+
+from __future__ import annotations
+
+from reviewcast.model.episode import (
+    MASTER_RATE as MASTER_RATE,
+    Chapter as Chapter,
+    Clip as Clip,
+    Episode as Episode,
+    Loudness as Loudness,
+    Placed as Placed,
+    Timeline as Timeline,
+    WordTiming as WordTiming,
+)
+from reviewcast.model.manner import (
+    PHONEMES_CLOSE as PHONEMES_CLOSE,
+    PHONEMES_OPEN as PHONEMES_OPEN,
+    CastPart as CastPart,
+    Pronunciation as Pronunciation,
+    Role as Role,
+)
+from reviewcast.model.review import (
+    Omission as Omission,
+    Passage as Passage,
+    PassageKind as PassageKind,
+    Pause as Pause,
+    Review as Review,
+    Run as Run,
+    Spoiler as Spoiler,
+    Work as Work,
+)
+from reviewcast.model.script import (
+    Explicit as Explicit,
+    Line as Line,
+    LineKind as LineKind,
+    Script as Script,
+    Section as Section,
+    SectionKind as SectionKind,
+)
+from reviewcast.model.show import (
+    Pauses as Pauses,
+    Show as Show,
+    Stingers as Stingers,
+    Templates as Templates,
+    Voice as Voice,
+)
