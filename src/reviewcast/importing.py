@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LONG_QUOTATION = 100
 """Words of somebody else's text, beyond which its rights are worth a thought."""
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 _HEAD = 16_000
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _ID = re.compile(r"^id:[ \t]*(.+?)(?:[ \t]+#.*)?$", re.MULTILINE)
@@ -69,7 +70,7 @@ def take_in(
     done: list[tuple[Imported, str]] = []
     new = 0
     for one in pieces(source, allow_local=allow_local):
-        room = limit is None or new < limit
+        room = limit is None or new < limit or isinstance(one, Skipped)
         result, text = _judged(one, names, since) if room else (_skipped(one, "beyond the limit asked for"), "")
         new += result.outcome == "new"
         done.append((result, text))
@@ -157,12 +158,20 @@ def _skipped(one: Piece | Skipped, reason: str) -> Imported:
 
 
 def _long_quotations(passages: Sequence[Passage]) -> Iterator[str]:
-    """Tell of each block quotation that is long enough for its author to mind."""
+    """Tell of each quotation, a block or within a paragraph, that is long enough for its author to mind."""
     for quoted, group in groupby(passages, key=lambda passage: passage.kind is PassageKind.QUOTATION):
         parts = list(group)
         words = sum(len(passage.text.split()) for passage in parts)
         if quoted and words > LONG_QUOTATION:
-            yield f"line {parts[0].line}: a quotation of {words} words; see that you may publish it"
+            yield _told_of(parts[0], words)
+    for passage in passages:
+        if passage.kind is not PassageKind.QUOTATION:
+            sizes = [len(found[0].split()) for found in _QUOTED.finditer(passage.text)]
+            yield from (_told_of(passage, words) for words in sizes if words > LONG_QUOTATION)
+
+
+def _told_of(passage: Passage, words: int) -> str:
+    return f"line {passage.line}: a quotation of {words} words; see that you may publish it"
 
 
 def _write(done: Sequence[tuple[Imported, str]], into: Path) -> None:

@@ -24,7 +24,7 @@ _REVIEW_BODIES = (
     "descendant::*[contains(@itemprop,'reviewBody')]",
     f"descendant::*[{_has('h-review')}]/descendant::*[{_has('e-content')}]",
     f"descendant::*[{_has('hreview')}]/descendant::*[{_has('description')}]",
-    f"descendant::*[{_has('js-review-body')}]",
+    f"descendant::*[{_has('js-review-body', 'show-more__control')}]",
     f"descendant::*[{_has('review')}]/descendant-or-self::*[{_has('body-text')}]",
 )
 """Elements that hold a review and nothing else, however short it is."""
@@ -35,6 +35,8 @@ _BODIES = (
     f"descendant::*[{_has('article-content', 'article-body', 'article__body', 'article__content')}]",
     f"descendant::*[{_has('post__content', 'entry__content', 'post-full-content', 'td-post-content')}]",
     f"descendant::*[{_has('single-content', 'story-body', 'kg-canvas', 'e-content', 'markup', 'entry')}]",
+    f"descendant::*[{_has('elementor-widget-theme-post-content', 'et_pb_post_content', 'fl-post-content')}]",
+    f"descendant::*[{_has('a-content', 'c-entry-content', 'blog-post-content', 'post_content', 'entry_content')}]",
 )
 """Elements that hold a post's words."""
 _GENERIC = ("descendant::article|descendant::*[@role='article']", "descendant::main|descendant::*[@role='main']")
@@ -45,6 +47,7 @@ _FEW_WORDS = 5
 _SOME_WORDS = 15
 """A page that names no element as its text has at least so many if it is more than a form or a menu."""
 _PREVIEW = 60
+_FEW_LINKS = 2
 _MAX_DROPPED = 0.4
 """Of a text's words; a judgement that takes away more is not trusted."""
 _SINGLE_PAGE = frozenset(("single", "single-post", "post-template", "post-template-default", "single-view"))
@@ -147,21 +150,57 @@ def _refined(root: Element) -> Found:
     outside: list[Element] = []
     if kept:
         first, last = _grown(leaves, kept[0], kept[-1])
-        outside = [*leaves[:first], *leaves[last + 1 :]]
+        behind = (one for one in leaves[last + 1 :] if not any(map(_closes_text, one.iterancestors("footer"))))
+        outside = [*leaves[:first], *behind]
     size = len(dom.words(root)) or 1
     dropped = sum(len(dom.words(one)) for one in outside)
     if root.tag != "body" and dropped > _MAX_DROPPED * size:
         outside = []
-    return Found(root, (*tops, *outside, *(one for one in _ends(root, tops) if one not in outside)))
+    menus = [one for one in (*_menus(leaves), *_above_title(leaves)) if one not in outside]
+    return Found(root, (*tops, *outside, *menus, *(one for one in _ends(root, tops) if one not in (*outside, *menus))))
+
+
+def _menus(leaves: Sequence[Element]) -> Iterator[Element]:
+    """Yield what stands above a text's first words: nothing but links, or a list's item that is one."""
+    for one in leaves:
+        links = [each for each in one.iter("a") if dom.words(each)]
+        if links and _links_only(one) and (len(links) >= _FEW_LINKS or one.tag == "li"):
+            yield one
+        elif len(dom.words(one).split()) > _FEW_WORDS and one.tag not in ("h1", "title"):
+            return
 
 
 def _frames(element: Element, root: Element) -> bool:
     """Whether a header, footer or the like belongs to the page or the post, not to a quotation in the text."""
-    return not any(
-        one.tag in ("blockquote", "figure", "section") for one in element.iterancestors() if one is not root
-    ) and not (
-        element.tag in ("header", "aside") and _prose_size([element]) > 100  # noqa: PLR2004 - more than a lead
+    return (
+        not any(one.tag in ("blockquote", "figure", "section") for one in element.iterancestors() if one is not root)
+        and not _closes_text(element)
+        and not (
+            element.tag in ("header", "aside") and _prose_size([element]) > 100  # noqa: PLR2004 - more than a lead
+        )
     )
+
+
+def _above_title(leaves: Sequence[Element]) -> Sequence[Element]:
+    """Return the brief blocks above the heading that the page's title repeats: the site's name, a menu."""
+    title = leaves[0].getroottree().find(".//head/title") if leaves else None
+    said = " ".join((title.text or "").split()) if title is not None else ""
+    for index, one in enumerate(leaves):
+        if said and one.tag in ("h1", "h2", "h3") and dom.words(one) == said:
+            return leaves[:index]
+        if len(dom.words(one).split()) > _FEW_WORDS:
+            break
+    return ()
+
+
+def _closes_text(element: Element) -> bool:
+    """Whether a footer is the last paragraph of a text: a sentence behind paragraphs, without links."""
+    around = element.getparent()
+    if element.tag != "footer" or around is None or any(True for _ in element.iter("a")):
+        return False
+    paragraphs = [one for one in around.iterchildren("p") if len(dom.words(one).split()) > _FEW_WORDS]
+    said = dom.words(element)
+    return len(paragraphs) > 1 and said.endswith((".", "!", "?")) and "©" not in said
 
 
 def _extracted(root: Element) -> str:

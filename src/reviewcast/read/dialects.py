@@ -133,6 +133,8 @@ def _hashless(value: Any) -> Any:
     tags = value.split(",") if isinstance(value, str) and "," in value else value
     if not isinstance(tags, list):
         tags = [tags]
+    if isinstance(value, str):
+        tags = [one for one in tags if one.strip()]  # in YAML, " #internal" begins a comment
     return [one.strip().removeprefix("#") if isinstance(one, str) and one.strip("# ") else one for one in tags]
 
 

@@ -45,7 +45,7 @@ def entry(
     if not any(map(str.isalnum, _PICTURE.sub("", tidied.markdown))):
         return Skipped(source, title, "no words")
     named = tuple(f"{source}, {title}: {one}" for one in (*warnings, *tidied.warnings))
-    known = facts.or_else(Facts(rating=tidied.rating).said_by("text"))
+    known = facts.or_else(Facts(rating=tidied.rating).said_by("page"))
     return Piece(source, id, tidied.markdown, known, (*left_out, *tidied.left_out), named)
 
 

@@ -8,9 +8,16 @@ token with the reason; spoilers among them are left alone, for their words are t
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import TYPE_CHECKING
 
+from markdown_it.token import Token
+
+from reviewcast.read.spoilermarkup import announces_spoilers
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
@@ -23,7 +30,9 @@ _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}|\{[.#][\w\s.#-]{1,100}\}")
 _COMMENT = re.compile(r"%%[^%]{1,1000}%%")
 _NAME = re.compile(r"\^[\w-]{1,60}(?=\s*$)")
 _CAPTION = re.compile(r"""\b(?:caption|alt|title)\s*=\s*(?:"([^"]+)"|'([^']+)')""")
-_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{1,30})(?:\|[^\]\n]{0,30})?\][+-]?[ \t]*")
+_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{1,30})(?:\|[^\]\n]{0,30})?\][+-]?[ \t]*(?P<title>[^\n]*)(?:\n|\Z)")
+_SECRET_KIND = re.compile(r"spoilers?", re.IGNORECASE)
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _SILENT = (
     ("{", _SHORTCODE, "shortcode"),
     ("{", _TAG, "template tag"),
@@ -40,6 +49,7 @@ def extras(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("link", "silent", _silent)
     parser.inline.ruler.after("emphasis", "highlight", _highlight)
     parser.core.ruler.after("block", "callout", _callouts)
+    parser.core.ruler.after("block", "tasks", _tasks)
 
 
 def _link(state: StateInline, silent: bool) -> bool:
@@ -91,8 +101,45 @@ def _highlight(state: StateInline, silent: bool) -> bool:
 
 
 def _callouts(state: StateCore) -> None:
-    """``> [!note] Title``: the kind is a picture on the page; the title is words."""
-    for quotation, before, token in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
-        begins = (quotation.type, before.type, token.type) == ("blockquote_open", "paragraph_open", "inline")
-        if begins and token.content.startswith("[!"):
-            token.content = _CALLOUT.sub("", token.content, count=1)
+    """``> [!note] Title``: the kind is a picture on the page; the title is a paragraph of its own.
+
+    A callout that says that it holds spoilers is fenced.
+    """
+    tokens: list[Token] = []
+    secret: list[int] = []
+    for token in state.tokens:
+        if token.type == "blockquote_close" and secret and secret[-1] == token.level:
+            secret.pop()
+            tokens.append(Token("spoiler_fence", "", 0, level=token.level, map=None))
+        tokens.append(token)
+        found = _callout(tokens)
+        if found is None:
+            continue
+        quotation, before, words = tokens[-3:]
+        title = found["title"].strip()
+        words.content = words.content[found.end() :]
+        if _SECRET_KIND.fullmatch(found["kind"]) or announces_spoilers(title):
+            secret.append(quotation.level)
+            fence = Token("spoiler_fence", "", 0, level=before.level, map=before.map, info=f"spoiler {title}".rstrip())
+            tokens.insert(-2, fence)
+        elif title and words.content:
+            heads = [copy(before), copy(words), Token("paragraph_close", "p", -1, level=before.level)]
+            heads[1].content, heads[1].children = title, []
+            tokens[-2:-2] = heads
+        elif title:
+            words.content = title
+    state.tokens = tokens
+
+
+def _callout(tokens: Sequence[Token]) -> re.Match[str] | None:
+    """Return the first line of a callout, if the tokens end with its first paragraph's words."""
+    if [token.type for token in tokens[-3:]] != ["blockquote_open", "paragraph_open", "inline"]:
+        return None
+    return _CALLOUT.match(tokens[-1].content)
+
+
+def _tasks(state: StateCore) -> None:
+    """``- [x] words``: the box is a picture, too."""
+    for item, _, token in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if item.type == "list_item_open" and token.type == "inline":
+            token.content = _TASK.sub("", token.content, count=1)

@@ -35,6 +35,7 @@ _DATE_NAMES = (
     "publish-date",
     "parsely-pub-date",
     "sailthru.date",
+    "datepublished",
 )
 _BOXES = " or ".join(f"contains(@class,'{name}')" for name in ("rating", "score", "stars", "grade"))
 _RATED = f"descendant::*[{_BOXES}]"
@@ -49,6 +50,24 @@ _TAG_LINKS = (
     "descendant::a[contains(@href,'/tags/') or contains(@href,'/tag/')]",
 )
 _SIGNS = re.compile(r" (?:[|·•«»~]|[–—-]|::|/) ")
+_EMPHASIS = re.compile(r"(?<!\\)[*_]{1,3}")
+_RATING_LABEL = re.compile(
+    r"(?:(?:ma|meine|unsere|mi|notre) )?(?:note|bewertung|wertung|punkte|nota|puntuación|calificación|valoración) ?: ?",
+    re.IGNORECASE,
+)
+_RATING_AT_END = re.compile(
+    r"(?:^|[.!?\n] ?)(?:(?:my|final|overall) )?(?:rating|score|grade|verdict|note|wertung|nota) ?[:–—] ?"
+    r"(?P<rating>\d{1,3}(?:[.,]\d)? ?/ ?(?:4|5|6|10|20|100)|[★☆½]{1,10}|(?-i:[A-F][+−-]?))[.!]?$",
+    re.IGNORECASE,
+)
+_FEW_PARTS, _MAX_LINE = 6, 100
+_DATED_BY = re.compile(
+    r"(?:posted |published |written )?by (?P<before>\w[\w .'’-]{0,40}?)(?: on| ?[,|·•]) ?"
+    r"(?P<behind>\w[\w ,./-]{5,30})"
+    r"|(?:posted |published |written )?(?:on )?(?P<date>[^\W_][\w ,./-]{5,30}?),? by (?P<name>\w[\w .'’-]{0,40})",
+    re.IGNORECASE,
+)
+_SCOPES = "ancestor::*[@itemscope]"
 _MAX_TAGS = 40
 
 
@@ -62,6 +81,8 @@ class Head:
     tags: tuple[str, ...]
     link: str | None
     site: str | None
+    title: str | None
+    """The page's, as its window shows it."""
     roots: Sequence[tuple[Element, str]]
     """The page's microformats."""
     warnings: list[str] = field(default_factory=list)
@@ -73,17 +94,20 @@ def head(body: Element, address: str | None) -> Head:
     tags: list[str] = []
     for one in body.getroottree().iter("meta"):
         name, content = (
-            (one.get("property") or one.get("name") or "").lower().strip(),
+            (one.get("property") or one.get("name") or one.get("itemprop") or "").lower().strip(),
             (one.get("content") or "").strip(),
         )
         if name in ("article:tag", "og:article:tag", "book:tag") and content:
             tags.append(content)
-        if name and content:
+        if name and content and not (one.get("itemprop") and any(True for _ in dom.find_all(one, _SCOPES))):
             meta.setdefault(name, " ".join(content.split()))
     nodes, warnings = schema_org.nodes(body)
     canonical = next((_absolute(one.get("href"), address) for one in _links(body, "canonical")), None)
     link = canonical or _absolute(meta.get("og:url"), address) or address
-    return Head(nodes, meta, tuple(dict.fromkeys(tags)), link, _site(meta, nodes), microformats.roots(body), warnings)
+    said = body.getroottree().find(".//head/title")
+    title = " ".join((said.text or "").split()) if said is not None else ""
+    site, known = _site(meta, nodes), microformats.roots(body)
+    return Head(nodes, meta, tuple(dict.fromkeys(tags)), link, site, title or None, known, warnings)
 
 
 def gathered(
@@ -105,9 +129,21 @@ def gathered(
     page, wrong_too = _page(head, body, root, alone=alone)
     warnings.extend([*wrong, *wrong_too])
     merged = Facts()
+    if graph.title and page.title and _is_site(graph.title, page.title, head.title):
+        graph = replace(graph, title=page.title)
     for part in (*parts, graph, page, *([] if rating is None else [Facts(rating=rating).said_by("page")])):
         merged = merged.or_else(part)
+    shorter = merged.title and page.title and page.title.startswith((f"{merged.title}:", f"{merged.title} "))
+    if shorter and page.title != head.title:
+        merged = replace(merged, title=page.title)
     return _completed(merged, head, markdown), warnings
+
+
+def _is_site(title: str, heading: str, window: str | None) -> bool:
+    """Whether a title is the site's name: the window's title holds it beside the heading above the review."""
+    said = (window or "").casefold()
+    own, other = title.casefold(), heading.casefold()
+    return own not in other and other not in own and other in said and said.startswith((f"{own} ", f"{own}:"))
 
 
 def _completed(facts: Facts, head: Head, markdown: str) -> Facts:
@@ -120,7 +156,8 @@ def _completed(facts: Facts, head: Head, markdown: str) -> Facts:
         image=_absolute(facts.image, head.link),
         tags=facts.tags[:_MAX_TAGS],
     )
-    named = named_work(title) if title else None
+    shown = head.title if title and head.title and title.casefold() in head.title.casefold() else None
+    named = next(filter(None, map(named_work, filter(None, (title, shown)))), None)
     if named and (facts.work is None or facts.work.casefold() == named.title.casefold()):
         facts = facts.or_else(Facts(work=named.title, creator=named.creator, year=named.year).said_by("title"))
     return facts.or_else(Facts(rating=_written_rating(markdown)).said_by("text"))
@@ -165,12 +202,15 @@ def _page(head: Head, body: Element, root: Element, *, alone: bool) -> tuple[Fac
     document = body.getroottree().getroot()
     near = list(_near(body, root, article.entry(root) if not alone else None))
     date, wrong = said_day(next(filter(None, map(get, _DATE_NAMES)), None)) if alone else (None, None)
+    written, writer = _said_line(near)
     return (
         Facts(
-            title=_headline(body, near, alone=alone),
+            title=_headline(body, near, head.title, alone=alone),
             rating=_shown_rating(near),
-            author=(person(get("author") or get("dc.creator") or get("byl")) if alone else None) or _byline(near),
-            reviewed=date or _shown_day(near),
+            author=(person(get("author") or get("dc.creator") or get("byl")) if alone else None)
+            or _byline(near)
+            or writer,
+            reviewed=date or _shown_day(near) or written,
             rights=_rights(body, get("dc.rights") or get("copyright") or get("dcterms.license")),
             language=language_tag(document.get("lang") or document.get("xml:lang")),
             link=head.link if alone else None,
@@ -200,17 +240,22 @@ def _elements(near: Sequence[Element], test: str) -> Iterator[Element]:
                 yield one
 
 
-def _headline(body: Element, near: Sequence[Element], *, alone: bool) -> str | None:
+def _headline(body: Element, near: Sequence[Element], window: str | None, *, alone: bool) -> str | None:
     """Return the heading of a review's own, else the nearest above it, else the page's title."""
+    if window and alone:
+        same = (text for text in map(dom.words, body.iter("h1", "h2", "h3")) if text.casefold() == window.casefold())
+        named = next(same, None)
+        if named:
+            return named
     own = next((text for text in map(dom.words, near[0].iter("h1")) if text), None)
+    if own is None and window and alone:  # some themes keep h1 for the site's name
+        own = next((text for text in map(dom.words, near[0].iter("h2")) if text and window.endswith(text)), None)
     above = next((text for one in near[1:] if one is not body for text in _headings_before(one, near[0])), None)
     if own or above or not alone:
         return own or above
     headings = [text for text in map(dom.words, body.iter("h1")) if text]
-    title = body.getroottree().find(".//head/title")
-    text = " ".join((title.text or "").split()) if title is not None else ""
-    known = len(headings) == 1 and (not text or headings[0].casefold() in text.casefold())
-    return headings[0] if known else text or None
+    known = len(headings) == 1 and (not window or headings[0].casefold() in window.casefold())
+    return headings[0] if known else window
 
 
 def _headings_before(around: Element, root: Element) -> list[str]:
@@ -243,6 +288,18 @@ def _shown_rating(near: Sequence[Element]) -> str | None:
 
 def _byline(near: Sequence[Element]) -> str | None:
     return next(filter(None, (person(dom.words(one)) for one in _elements(near, _BYLINES))), None)
+
+
+def _said_line(near: Sequence[Element]) -> tuple[dt.date | None, str | None]:
+    """Return the day and the name in a line above or below the text: "May 3rd, 2008 by Ann"."""
+    for one in _elements(near[1:3], "descendant::*[self::small or self::p or self::div or self::span]"):
+        said = dom.words(one) if len(one) < _FEW_PARTS else ""
+        found = _DATED_BY.fullmatch(said) if len(said) <= _MAX_LINE else None
+        if found:
+            date, _ = said_day(found["date"] or found["behind"])
+            if date:
+                return date, person(found["name"] or found["before"])
+    return None, None
 
 
 def _shown_day(near: Sequence[Element]) -> dt.date | None:
@@ -292,12 +349,18 @@ def _plain_title(title: str, head: Head) -> str:
 
 
 def _written_rating(markdown: str) -> str | None:
-    """Return the rating that a paragraph of the text is."""
-    for block in markdown.split("\n\n"):
-        words = block.strip("#*_> \n")
-        if len(words) <= 80 and "\n" not in words and paragraph_kind(words) is PassageKind.RATING:  # noqa: PLR2004 - as ``kinds`` has it
-            return bare_rating(words)
-    return None
+    """Return the rating that a paragraph of the text is, else one that a paragraph ends with and calls so."""
+    blocks = [_EMPHASIS.sub("", block).replace("\\", "").strip("#> \n") for block in markdown.split("\n\n")]
+    for words in blocks:
+        label = _RATING_LABEL.match(words)
+        bare = words[label.end() :] if label else words
+        if len(words) <= 80 and "\n" not in words:  # noqa: PLR2004 - as ``kinds`` has it
+            if paragraph_kind(words) is PassageKind.RATING:
+                return bare_rating(words)
+            if label and spoken_rating(bare):
+                return spoken_rating(bare)
+    ends = (_RATING_AT_END.search(words, max(0, len(words) - 80)) for words in blocks)
+    return next((found["rating"] for found in ends if found), None)
 
 
 def _absolute(link: str | None, base: str | None) -> str | None:

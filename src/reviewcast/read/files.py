@@ -76,7 +76,7 @@ def text_of(content: Content) -> Text:
         words = _NEWLINE.sub("\n", data.decode(encoding))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        found = f"not {encoding[:6].upper()} (byte 0x{data[error.start]:02x})"
+        found = f"not {encoding.removesuffix('-sig').upper()} (byte 0x{data[error.start]:02x})"
         raise ReviewError(f"{found}; save the file as UTF-8", file=source, line=line) from error
     if words.count("\n") > MAX_LINES and sum(map(bool, map(str.strip, words.split("\n")))) > MAX_LINES:
         raise ReviewError(f"more than {MAX_LINES:,} lines are too many for a review; split it", file=source)

@@ -46,6 +46,7 @@ class FlowWriter(ABC):
         self._secret = 0
         self._told: Mark | None = None
         """A spoiler that marks among the words have opened."""
+        self._told_by = ""
         self._depth = self._containers = self._unfit = 0
         self._prose: str | None = None
         """Inside ``pre``: "text", or "verse" where lines' ends are meant."""
@@ -73,7 +74,7 @@ class FlowWriter(ABC):
         self._unfit += count
         if self._prose:
             self._add_prose(kept)
-        elif "(" in kept or "[" in kept:
+        elif "(" in kept or "[" in kept or ">!" in kept or "!<" in kept:
             self._add_marked(kept)
         else:
             self._flow.parts.append(Words(kept))
@@ -89,14 +90,20 @@ class FlowWriter(ABC):
 
     def _add_marked(self, text: str) -> None:
         """Add words that may hold spoiler marks."""
-        done = 0
+        done, end = 0, 0
         for found in spoilermarkup.TEXT_MARK.finditer(text):
             if self._secret or (self._told is None) == bool(found["closes"]):
+                continue
+            if found[0] == ">!":  # alone, an arrow and a shout
+                end = end if end < 0 or end > found.end() else text.find("!<", found.end())
+                if end < 0 or not any(map(str.isalnum, text[found.end() : end])):
+                    continue
+            if found["closes"] and not spoilermarkup.closes(found[0], self._told_by):
                 continue
             self._add(Words(text[done : found.start()]))
             done = found.end()
             if found["opens"]:
-                self._told = Mark(">!")
+                self._told, self._told_by = Mark(">!"), found[0]
                 self._add(Edge(self._told, opens=True))
                 self._omit(spoilermarkup.text_title(found["title"]), "title of a spoiler", secret=True)
             elif self._told:

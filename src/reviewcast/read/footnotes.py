@@ -38,7 +38,7 @@ class Notes:
 
 def find(root: Element) -> Notes:
     """Return the footnotes whose mark and text both stand in ``root``."""
-    links = [one for one in root.iterdescendants("a") if (one.get("href") or "").startswith("#")]
+    links = [one for one in root.iterdescendants("a") if _fragment(one)]
     if not links:
         return Notes()
     order = {one: index for index, one in enumerate(root.iter())}
@@ -46,7 +46,7 @@ def find(root: Element) -> Notes:
     marks: dict[Element, str] = {}
     bodies: dict[Element, str] = {}
     for link in links:
-        target = named.get(str(link.get("href"))[1:])
+        target = named.get(_fragment(link))
         if target is None or order[target] <= order[link] or not _LABEL.fullmatch(words(link)):
             continue
         body = _body(target, root)
@@ -84,8 +84,12 @@ def _names(link: Element) -> set[str]:
 
 
 def _back_links(body: Element, names: set[str]) -> list[Element]:
-    links = ((one, one.get("href") or "") for one in body.iterdescendants("a"))
-    return [one for one, address in links if address.startswith("#") and address[1:] in names]
+    return [one for one in body.iterdescendants("a") if _fragment(one) in names]
+
+
+def _fragment(link: Element) -> str:
+    """Return the name that a link leads to; feeds make "#fn1" a whole address."""
+    return (link.get("href") or "").partition("#")[2]
 
 
 def _back(marks: dict[Element, str], bodies: dict[Element, str]) -> frozenset[Element]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from reviewcast.model import CastPart, Pronunciation, Role
+    from reviewcast.model import CastPart, Omission, Pronunciation, Role
     from reviewcast.read.files import Text
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*")
@@ -137,6 +137,8 @@ class Head:
     body: str
     lines_above: int
     """How many lines stand above ``body``."""
+    left_out: tuple[Omission, ...]
+    """Lines of the body that say what front matter does."""
 
 
 def split(text: Text) -> Head:
@@ -147,7 +149,7 @@ def split(text: Text) -> Head:
     image, without = _picture(fields, document, text.file)
     warnings = (*yamlfile.unknown_keys(FrontMatter, document), *told, *_unused(fields, document), *without)
     said, cast = entries(fields.lexicon, document, ("lexicon",)), roles(fields.casting, document)
-    return Head(fields, image, said, cast, warnings, header.body, header.lines_above)
+    return Head(fields, image, said, cast, warnings, header.body, header.lines_above, header.left_out)
 
 
 def _picture(fields: FrontMatter, document: yamlfile.Document, review: Path | None) -> tuple[Path | None, list[str]]:

@@ -17,6 +17,11 @@ _QUOTED = frozenset(
     "reddit-card mastodon-embed imgur-embed-pub text-post-media".split()
 )
 """Classes of quotations that a script turns into another site's post."""
+_CARDS = frozenset(
+    "kg-bookmark-card wp-embedded-content embedded-post-wrap embedded-post digest-post-embed link-preview "
+    "element-rich-link rich-link rich-link-card embedly-card bookmark-card link-card linkcard".split()
+)
+"""Classes of boxes that show the title and the first words of another page."""
 _CONTROLS = frozenset("button input select textarea datalist progress meter dialog".split())
 _WHOLES = frozenset("html body main article".split())
 """Elements whose classes are about the page; only other posts and comments are articles, too."""
@@ -40,7 +45,8 @@ _REASONS = {
     r"jp-(?:post-flair|likes-.{0,40})|post-likes-widget.{0,20}|addtoany.{0,40}|addthis.{0,40}|a2a_.{0,20}|"
     r"(?:post|entry|article|gh-post)?[-_]?(?:social|share|sharing)(?:[-_](?:links?|buttons?|icons?|bar|box|list|media|"
     r"wrapper|container|nav|this))*|ssba.{0,20}|heateor.{0,40}|wp-block-(?:outermost-)?social-(?:links|sharing)|"
-    r"wp-block-jetpack-(?:sharing-buttons|like)|like-link-target|likeable|js-likeable-uid",
+    r"wp-block-jetpack-(?:sharing-buttons|like)|like-link-target|likeable|js-likeable-uid|elementor-share-btn.{0,30}|"
+    r"partage[rz]?|partages|teilen|compartir",
     "related posts": r"(?:jp-)?related[-_]?(?:posts?|articles?|content|stories|reading|items?|links|wrap(?:per)?)?|"
     r"yarpp.{0,30}|"
     r"read-(?:more|next)(?:-(?:wrap|feed|card|section))?|more-(?:posts|from|stories|reading|articles)|"
@@ -51,6 +57,7 @@ _REASONS = {
     "comments": r"comments?|comments?[-_](?:area|section|list|form|respond|wrap(?:per)?|container|link|title|template)|"
     r"comment-?list|commentlist|comment-respond|respond|disqus.{0,20}|(?:gh|post|article|entry)-comments|giscus|"
     r"utterances|"
+    r"commentaires?|kommentare?|comentarios?|"
     r"isso-thread|remark42|wp-block-(?:comments|post-comments.{0,20})|fb-comments|wpdiscuz.{0,20}|leave-comment|"
     r"webmentions?",
     "newsletter box": r"(?:newsletter|subscribe|subscription)(?:[-_](?!post|page|article|content|body|issue).{0,30})?|"
@@ -83,7 +90,8 @@ _REASONS = {
     r"dfp-.{0,20}|"
     r"google-auto-placed|code-block-ad|affiliate-(?:box|disclosure|notice)",
     "loading placeholder": r"(?:js-)?(?:loading|loader|spinner|skeleton|preloader|lazyload-placeholder)(?:-.{0,20})?",
-    "button": r"button|btn|kg-btn|wp-block-button(?:s|__link)?|kg-button-card|more-link|collapsible-link|"
+    "button": r"button|btn|elementor-button(?:-.{0,20})?|kg-btn|wp-block-button(?:s|__link)?|kg-button-card|"
+    r"more-link|collapsible-link|"
     r"js-expand.{0,20}",
     "markup for editors": r"mw-editsection|heading-?anchor|header-?anchor|anchor(?:-?link)?|headerlink|"
     r"permalink-anchor|hanchor",
@@ -115,6 +123,8 @@ def reason(element: Element) -> str | None:
     names = [*classes(element), (element.get("id") or "").lower()]
     if tag == "blockquote" and not _QUOTED.isdisjoint(names):
         return "embed"
+    if not _CARDS.isdisjoint(names):
+        return "preview of another page"
     return _TAG_REASONS.get(tag) or next(filter(None, map(_by_name, names)), None)
 
 

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from reviewcast import yamlfile
 from reviewcast.errors import ConfigError
-from reviewcast.read.dialects import KNOWN_KEYS
+from reviewcast.read.dialects import KNOWN_KEYS, SAME
+from reviewcast.read.notefields import lifted
 
 if TYPE_CHECKING:
+    from reviewcast.model import Omission
     from reviewcast.read.files import Text
 
 MAX_CHARACTERS = 64_000
 _OPENS = re.compile(r"(---|\+\+\+)[ \t]*\n")
+_LATE = re.compile(r"(?:[ \t]*\n){1,9}(---|\+\+\+)[ \t]*\n(?=[ \t]*[\"']?[A-Za-z][\w-]{0,40}[\"']?[ \t]*[:=])")
+"""Below blank lines, where a rule may stand as well: a key follows."""
 _CLOSES = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE),
@@ -25,6 +29,8 @@ _TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 _TOML_KEY = re.compile(r"[ \t]*\[{0,2}[ \t]*[\"']?([\w-]+)")
 _PELICAN = re.compile(r"([A-Za-z][\w-]{0,40}):(?:[ \t]+(.*))?")
 _LISTS = ("tags", "authors", "keywords")
+_FIELDS = frozenset(("title", "year", *SAME, *(name for names in SAME.values() for name in names)))
+"""What fields of a note may say; the rest is about the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +41,40 @@ class Header:
     body: str
     lines_above: int
     """How many lines stand above ``body``."""
+    left_out: tuple[Omission, ...] = ()
+    """Lines of the body that belong to the header."""
 
 
 def split(text: Text) -> Header:
     """Part a review's header, if it has one, from the rest. Raises ConfigError with file and line."""
-    opener = _OPENS.match(text.content)
+    header = _split(text)
+    found = lifted(header.body, header.lines_above + 1)
+    known = {key: value for key, value in found.data.items() if key in _FIELDS and ">!" not in value}
+    if not found.left_out:
+        return header
+    above = header.document
+    data = {**known, **above.data}
+    lines: dict[yamlfile.KeyPath, int] = {
+        **{(key,): found.lines[key] for key in known if key not in above.data},
+        **above.lines,
+    }
+    document = yamlfile.Document(data, lines, above.file)
+    return Header(document, found.body, header.lines_above, found.left_out)
+
+
+def _split(text: Text) -> Header:
+    opener = _OPENS.match(text.content) or _LATE.match(text.content)
     if opener is None:
         return _pelican(text)
+    first_line = text.content.count("\n", 0, opener.end()) + 1
     closer = _CLOSES[opener[1]].search(text.content, opener.end())
     if closer is None:
         message = f"the front matter is not closed; put a line '{opener[1]}' below it"
-        raise ConfigError(message, file=text.source, line=1)
+        raise ConfigError(message, file=text.source, line=first_line - 1)
     head = text.content[opener.end() : closer.start()]
-    _check(head, text.source, first_line=2)
+    _check(head, text.source, first_line=first_line)
     load = yamlfile.load if opener[1] == "---" else _toml
-    document = load(head, file=text.source, first_line=2)
+    document = load(head, file=text.source, first_line=first_line)
     return Header(document, text.content[closer.end() :], text.content.count("\n", 0, closer.end()))
 
 

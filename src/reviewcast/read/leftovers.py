@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from reviewcast.model import Omission, Passage, PassageKind, Run
 from reviewcast.read import themes
+from reviewcast.read.themepieces import PIECES
+from reviewcast.read.worktitle import named_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +41,8 @@ _FEW = 3
 """So many weak passages in a row above the review's first prose are as good as a certain one."""
 _BRIEF_WORDS = 14
 _EXCERPT_WORDS = 90
+_MAX_HEAD = 40
+"""Lines of a menu."""
 _WRAPPED = 45
 """Characters; a line that was wrapped by hand is longer."""
 _MAX_MARK, _MAX_PROFILE = 250, 700
@@ -112,7 +116,26 @@ def title_line(lines: Sequence[str]) -> int:
             between += 1
         elif title >= 0:
             break
-    return max(title, 0)
+    return _naming_line(lines, max(title, 0))
+
+
+def _naming_line(lines: Sequence[str], title: int) -> int:
+    """Return ``title``, or the line below it that names a work, if a theme's lines stand about the two.
+
+    The first line that no theme wrote may be the site's name, with its motto and menu behind it.
+    """
+    if title >= len(lines) or named_work(lines[title]):
+        return title
+    copied = any(_sort(_plain(line))[0] >= _Sort.WEAK for line in lines[:title])
+    for index in range(title + 1, len(lines)):
+        words = _plain(lines[index])
+        if words.count(" ") >= _BRIEF_WORDS or index - title > _MAX_HEAD:
+            break
+        sort = _sort(words)[0]
+        if sort < _Sort.WEAK and copied and not words.endswith(".") and named_work(lines[index]):
+            return index
+        copied = copied or sort >= _Sort.WEAK
+    return title
 
 
 def _is_followed(below: Sequence[str]) -> bool:
@@ -341,7 +364,7 @@ def _take_neighbours(seen: Sequence[_Seen], reasons: list[str | None]) -> None:
 
 
 def _alternatives(table: str) -> str:
-    return "|".join(line.format_map(themes.PIECES) for line in table.strip().splitlines())
+    return "|".join(line.format_map(PIECES) for line in table.strip().splitlines())
 
 
 @cache

@@ -62,7 +62,9 @@ def _unpacked(content: Content) -> Iterator[Piece | Skipped]:
     yield from delivered(content.source, found, told)
     for name in names:
         if _is_reviews(name) and name != main:
-            yield Skipped(content.source, name, "reviews that were deleted, or whose films are gone from Letterboxd")
+            others = "likes" in name.split("/")
+            gone = "reviews that were deleted, or whose films are gone from Letterboxd"
+            yield Skipped(content.source, name, "reviews of other members" if others else gone)
         elif name.lower().endswith(".zip"):
             yield Skipped(content.source, name, "an archive inside the archive; unpack it first")
 

@@ -44,7 +44,7 @@ def read(text: Text) -> Review:
         explicit=fields.explicit,
         lexicon=head.lexicon,
         casting=head.casting,
-        left_out=tuple(found.left_out),
+        left_out=(*head.left_out, *found.left_out),
         warnings=(*text.warnings, *head.warnings, *found.warnings),
         found=dict.fromkeys(fields.stated(), "front matter"),
     )
@@ -70,7 +70,8 @@ def _title(given: str | None, found: Passages) -> tuple[str, list[Passage]]:
             f"{found.file}: no title; '{found.title}' is used (add 'title:' to the front matter or a '# Title' line)"
         )
         return found.title, found.passages
-    if heading and named and named.casefold() == given.casefold():
-        found.left_out.append(Omission(named, "repeats the title", heading.line, secret))
+    if first and first.kind is PassageKind.HEADING and " ".join(first.text.split()).casefold() == given.casefold():
+        secret = any(isinstance(part, Run) and part.spoiler for part in first.content)
+        found.left_out.append(Omission(" ".join(first.text.split()), "repeats the title", first.line, secret))
         return given, found.passages[1:]
     return given, found.passages

@@ -313,8 +313,15 @@ class Passages:
 
     def _about(self, title: str | None) -> Spoiler:
         """A spoiler is about the work that its title names, else about the first."""
-        named = self._named.get(title.casefold()) if title else None
-        return Spoiler(named or self._first_work, title)
+        return Spoiler(self._work_in(title or "") or self._first_work, title)
+
+    def _work_in(self, title: str) -> str | None:
+        """Return the work that a spoiler's title is, else the longest that it holds: "Spoilers for Dune"."""
+        said = title.casefold()
+        if said in self._named:
+            return self._named[said]
+        held = [name for name in self._named if name in said and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)]
+        return self._named[max(held, key=len)] if held else None
 
     @property
     def _first_work(self) -> str:

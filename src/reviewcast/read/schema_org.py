@@ -85,7 +85,7 @@ def facts(node: Node) -> tuple[Facts, list[str]]:
     """Return what a review's or article's node says, and what of it makes no sense."""
     warnings: list[str] = []
     work = _work(node)
-    date, wrong = said_day(_text(_first(node, "datePublished", "dateCreated", "uploadDate")))
+    date, wrong = said_day(_text(_first(node, "datePublished", "publishDate", "dateCreated", "uploadDate")))
     if wrong:
         warnings.append(f"the date that schema.org gives is none: {wrong}")
     name, year = year_in(_text(work.get("name")) or "") if work else ("", None)
@@ -266,14 +266,15 @@ def _language(value: Any) -> str | None:
 
 def _link(node: Node) -> str | None:
     page = node.get("mainEntityOfPage")
-    candidates = (node.get("url"), page.get("@id") if isinstance(page, dict) else page, node.get("@id"))
+    name = str(node.get("@id") or "").partition("#")[0]  # "…/#article" names a part of the page
+    candidates = (node.get("url"), page.get("@id") if isinstance(page, dict) else page, name)
     return next((one for one in candidates if isinstance(one, str) and one.startswith(("http://", "https://"))), None)
 
 
 def _picture(value: Any) -> str | None:
     one = _listed(value)[0] if value not in (None, []) else None
     if isinstance(one, dict):
-        one = _first(one, "url", "contentUrl", "@id")
+        one = _first(one, "url", "contentUrl")
     return one if isinstance(one, str) and one.startswith(("http://", "https://", "/")) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -35,6 +36,7 @@ _MAGIC = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*\{\s*\")")
 _HEAD = 512
 _MARKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
@@ -86,6 +88,8 @@ def format_of(content: Content) -> Format | None:
 def _refuse(content: Content) -> None:
     """Raise ReviewError for what is plainly neither a known source nor a text that somebody wrote."""
     suffix = content.file.suffix.lower() if content.file else ""
+    if _JSON.match(content.data[:_HEAD]):
+        suffix = ".json"
     kind = _KINDS.get(suffix) or next((kind for mark, kind in _MAGIC.items() if content.data.startswith(mark)), None)
     if kind == "a table":
         kind = likeness(columns(content.data)) or kind

@@ -12,27 +12,46 @@ if TYPE_CHECKING:
 
 _TAGS = frozenset(("spoiler", "tg-spoiler"))
 _CLASS = re.compile(
-    r"(?:[a-z0-9]{1,20}[-_]{1,2}){0,4}spoilers?"
+    r"(?:[a-z0-9]{1,20}[-_]{1,2}){0,4}[a-z0-9]{0,20}spoilers?"
     r"(?:[-_]{0,2}(?:text|texts|content|contents|body|wrap|wrapper|container|box|block|inner|inline|hidden|hide|span|"
     r"blur|blurred|area|section|target|panel|default|div|p|closed|collapsed))*|mfm-blur|sp-body|sp-wrap|ipsspoiler",
 )
 _NOT_CLASS = re.compile(
-    r"(?:tag|tags|category|cat|post|has|contains?|no|non|hidden|without|not|show|toggle|is|may|type|format|genre)[-_].*"
+    r"(?:tag|tags|category|cat|post|has|contains?|no|non|hidden|without|not|show|hide|toggle|is|may|type|format|genre|"
+    r"with|anti)(?:[-_].*|spoilers?.*)"
 )
 _TITLE_CLASS = re.compile(
     r"[a-z0-9_-]{0,40}(?:spoiler[a-z0-9_-]{0,20}(?:title|head|header|toggle|button|btn|label|trigger|summary|link|desc)|"
     r"sp-head|showspoiler|show_button|hidespoiler|hide_button)[a-z0-9_-]{0,20}"
 )
-_WHOLE_CLASSES = frozenset("contains-spoilers hidden-spoilers has-spoilers contains-spoiler spoiler-review".split())
-_SAYS = re.compile(r"\bspoilers?\b", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:no|without|zero|free of) (?:any )?spoilers?\b|\bspoilers?[ -]free\b", re.IGNORECASE)
+_WHOLE_CLASSES = frozenset(
+    "contains-spoilers hidden-spoilers has-spoilers contains-spoiler spoiler-review spoiler-warning".split()
+)
+_SAYS = re.compile(r"\bspoiler\w*|\bdivulg[aâ]ch\w*|\bdestripes?\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:no|without|zero|free of|ohne|keine|sans|aucun|sin) (?:any )?(?:spoiler|divulg)\w*|"
+    r"\bspoilers?[ -]?(?:free|frei)",
+    re.IGNORECASE,
+)
 
+_FOLDED = re.compile(
+    r"(?:[a-z0-9]{1,20}[-_]{1,2}){0,3}(?:toggle|accordion|collapse|collapsible|expander|reveal)(?:[-_].{0,20})?"
+)
+"""Classes of what a reader has to open."""
+_FOLDED_TITLE = re.compile(
+    r"(?:[a-z0-9]{1,20}[-_]{1,2}){0,4}(?:title|heading|header|head|label|trigger|summary)(?:[-_]text)?"
+)
+_TRIGGER = re.compile(
+    r"[(\[]?(?:click (?:here )?(?:to|for) )?(?:(?:view|show|hide|reveal|open|close|toggle|see)(?: (?:the|this|me))? )?"
+    r"spoilers?[)\]]?(?: \(?click to (?:view|show|reveal|open)\)?)?",
+    re.IGNORECASE,
+)
 TEXT_MARK = re.compile(
-    r"""(?P<opens>\(view\ spoiler\)\s{0,9}\[ | \[spoiler(?:\s{0,9}[= ]\s{0,9}(?P<title>[^\[\]\n]{0,200}))?\])
-      | (?P<closes>\(hide\ spoiler\)\s{0,9}\] | \[/spoiler\])""",
+    r"""(?P<opens>\(view\ spoiler\)\s{0,9}\[ | >! | \[spoiler(?:\s{0,9}[= ]\s{0,9}(?P<title>[^\[\]\n]{0,200}))?\])
+      | (?P<closes>\(hide\ spoiler\)\s{0,9}\] | !< | \[/spoiler\])""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Marks that stand among the words: Goodreads' links as text, BBCode, WordPress's shortcodes."""
+"""Marks that stand among the words: Goodreads' links as text, Reddit's, BBCode, WordPress's shortcodes."""
 _TITLE_KEY = re.compile(r"""^(?:title|text|name)\s{0,9}=\s{0,9}|["'“”]""", re.IGNORECASE)
 
 
@@ -41,8 +60,14 @@ def is_spoiler(element: Element) -> bool:
     if element.tag in _TAGS or element.get("data-mx-spoiler") is not None or element.get("data-spoiler") is not None:
         return True
     if element.tag == "details":
-        return any(one.tag == "summary" and _announces(one) for one in element) or _classed(element)
-    return _classed(element)
+        return any(one.tag == "summary" and announces_spoilers(words(one)) for one in element) or _classed(element)
+    return _classed(element) or (_folded(element) and any(map(_announces, title_elements(element))))
+
+
+def is_trigger(element: Element) -> bool:
+    """Whether an element is the switch that shows a spoiler which stands beside it."""
+    switches = element.tag in ("a", "button") and not (element.get("href") or "").startswith("http")
+    return switches and _TRIGGER.fullmatch(words(element)) is not None
 
 
 def whole_review(element: Element) -> bool:
@@ -58,7 +83,12 @@ def in_blocks(element: Element) -> bool:
 def title_elements(element: Element) -> list[Element]:
     """Return what is shown of a spoiler while it is closed: its title, or buttons."""
     found = [one for one in element if one.tag == "summary"]
-    found += [one for one in element.iterdescendants() if any(map(_TITLE_CLASS.fullmatch, classes(one)))]
+    titled = (_TITLE_CLASS, _FOLDED_TITLE) if _folded(element) else (_TITLE_CLASS,)
+    found += [
+        one
+        for one in element.iterdescendants()
+        if any(each.fullmatch(name) for each in titled for name in classes(one))
+    ]
     found += [one for one in element if one.tag in ("button", "input")]
     return list(dict.fromkeys(found))
 
@@ -70,14 +100,29 @@ def title(element: Element, found: list[Element]) -> str:
     return said or " ".join(reason.split())
 
 
+def closes(closing: str, opening: str) -> bool:
+    """Whether a text mark closes what another has opened: Reddit's closes nothing but its own."""
+    return (closing == "!<") == (opening == ">!")
+
+
 def text_title(title: str | None) -> str:
     """Return the title that a spoiler mark among the words gives, without quotation marks."""
     return " ".join(_TITLE_KEY.sub("", title or "").split())
 
 
-def _announces(summary: Element) -> bool:
-    text = words(summary)
-    return _SAYS.search(text) is not None and not _DENIES.search(text)
+def announces_spoilers(title: str) -> bool:
+    """Whether a title says that spoilers follow."""
+    return _SAYS.search(title) is not None and not _DENIES.search(title)
+
+
+def _announces(element: Element) -> bool:
+    return announces_spoilers(words(element))
+
+
+def _folded(element: Element) -> bool:
+    """Whether an element is closed until its reader opens it, by its class."""
+    names = element.get("class")
+    return names is not None and element.tag in BLOCKS and any(map(_FOLDED.fullmatch, classes(element)))
 
 
 def _classed(element: Element) -> bool:

@@ -1,47 +1,22 @@
 """What blog themes and newspapers write around a review, as patterns by reason. Data for ``leftovers``.
 
 One pattern a line, matched against text in lower case with plain quotation marks and single blanks. ``{date}`` and the
-like stand for the pieces in ``PIECES``; every repetition is bounded, so that no text takes long.
+like stand for the pieces in ``themepieces``; every repetition is bounded, so that no text takes long.
 """
 
 # ruff: noqa: E501 - a pattern stands on one line
 
 from __future__ import annotations
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|"
-    r"juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|"
-    r"octubre|noviembre|diciembre)\.?"
-)
-_DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?"
-_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})? ?(?:[ap]\.?m\b\.?|uhr)?"
-_DATE = (
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
-    rf"(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY} (?:de |of )?{_MONTH}(?: de)?(?:,? \d{{4}})?|{_MONTH} \d{{4}}|"
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
-    rf"(?:,? ?(?:at|@|um|à|a las|-|–|\|)? ?{_CLOCK}(?: (?:[a-z]{{2,4}}t|utc))?)?"
-)
-_WORD = r"[^\s.!?:|·•()]{1,40}"
-_NETWORK = (
-    r"(?:x|twitter|facebook|email|e-mail|mail|print|pinterest|reddit|tumblr|linkedin|linked in|whatsapp|pocket|telegram|"
-    r"google\+?|google plus|mastodon|bluesky|threads|stumbleupon|digg|delicious|flipboard|instagram|youtube|skype|"
-    r"vkontakte|xing|messenger|sms|copy link|link|more|mehr|plus|más|nextdoor|rss)"
-)
-PIECES = {
-    "date": _DATE,
-    "clock": _CLOCK,
-    "network": _NETWORK,
-    "name": rf"{_WORD}(?: {_WORD}){{0,3}}",
-    "words": r"[^.!?]{1,160}",
-    "title": r"[^.]{1,160}",
-    "count": r"(?:\d{1,3}(?:[,.]\d{3}){0,2}k?|one|two|three|four|five|six|seven|eight|nine|ten|no)",
-    "dots": r"(?:\.\.\.|…)?",
-    "rest": r"(?:[^.!?]{0,120})?",
-}
-
 STRONG = {
     "share buttons": r"""
+klicke?n?,? (?:sie )?um (?:auf|über|dies|einem|zum) [^.!?]{{1,60}}(?:teilen|senden|ausdrucken|versenden)(?: \(wird in neuem fenster geöffnet\))?(?: {network})?
+cliquez pour [^.!?()]{{1,60}}(?: \(ouvre dans une nouvelle fenêtre\))?(?: {network})?
+haz clic para [^.!?()]{{1,60}}(?: \(se abre en una ventana nueva\))?(?: {network})?
+(?:gefällt mir|j'aime|me gusta) (?:wird geladen|chargement|cargando) ?{dots}
+(?:auf|bei) {network} teilen
+partager (?:sur|via|par) {network}(?: (?:sur|via|par) {network})?
+compartir (?:en|por|vía) {network}
 (?:please )?share (?:this|it|the love|your thoughts)(?: (?:post|article|story|review|page|entry|with|on|via))?(?: on)?:
 share (?:this(?: (?:post|article|story|review|page|entry))?|on social media|the love)
 like (?:it|this)\? share (?:it|this)!?
@@ -82,6 +57,9 @@ cargando(?:\.\.\.|…)
 design a site like this with wordpress\.com
 """,
     "comment form": r"""
+(?:die |alle )?erforderliche(?:n)? felder sind mit ?\*? markiert ?\*?
+les champs obligatoires sont indiqués avec ?\*?
+los campos obligatorios están marcados con ?\*?
 leave (?:a|your) (?:reply|comment|response)(?: cancel reply)?:?
 leave a (?:reply|comment|response) (?:to|on) {title}
 (?:post|add|write|submit|enter|make) (?:a|your) (?:reply|comment|response)(?: here)?:?(?: cancel(?: reply)?)?
@@ -144,6 +122,7 @@ subscribe (?:now|today|for free|to {name})
 ready for more\?
 thanks for reading {title}! (?:subscribe|this post is public)[^.!?]{{0,120}}[.!]?
 thanks for reading! subscribe for free[^.!?]{{0,120}}[.!]?
+(?:want|do you want) to (?:stay up to date|get more|keep up)[^?]{{1,120}}\? (?:subscribe|sign up)[^.!?]{{0,120}}[.!]?
 (?:this|{title}) (?:substack|newsletter) is (?:a )?reader-supported[^.!?]{{0,40}}\.(?: [^.!?]{{1,140}}[.!])?
 [^.!?]{{1,60}} is a reader-supported publication\.(?: [^.!?]{{1,140}}[.!])?
 upgrade to paid
@@ -156,8 +135,8 @@ suscríbete(?: a (?:nuestro|la) (?:boletín|newsletter))?
 """,
     "cookie note": r"""
 privacy & cookies: this site uses cookies[^!]{{0,300}}
-(?:we|this (?:web)?site|our (?:web)?site|{name})(?: and our [^.!?]{{1,40}})? uses? (?:\S{{1,20}} )?cookies(?: |\.|,)[^!]{{0,500}}
-by (?:continuing to (?:use|browse)|using) (?:this|our|the) (?:web)?site[^!]{{0,300}}
+{cookies}(?:\.| to \w{{1,20}} you(?:\.|$)| (?:to|for|in order to|so that|that|which|and|as)\b[^!?“”"]{{0,200}}?\b(?:experience|analy[sz]e|analytics|personali[sz]e|agree|consent|privacy|traffic|advertis|your (?:browser|device|preferences|settings|visit)|our (?:site|website|services|traffic)|(?:this|the|our) (?:web)?site|policy)\b)[^!]{{0,300}}
+by (?:continuing to (?:use|browse)|using) (?:this|our|the) (?:web)?site,? (?:you|i) (?:agree|accept|consent|understand)[^!]{{0,300}}
 (?:we value|we care about) your privacy\.?
 (?:accept|allow|reject|decline|manage|customi[sz]e)(?: (?:all|and close|necessary|only necessary))?(?: (?:cookies|choices|preferences|settings))
 (?:accept|reject|allow|decline) all
@@ -170,6 +149,12 @@ to find out more,? including how to control cookies,? see here:?(?: cookie polic
 (?:este sitio (?:web )?utiliza|utilizamos|usamos) cookies[^!]{{0,300}}
 """,
     "navigation": r"""
+(?:beitrags|artikel|seiten)-?navigation
+navigation (?:de l'article|des articles|de l’article)
+navegación de entradas
+(?:vorheriger|nächster|älterer|neuerer) (?:beitrag|artikel)(?:: {title})?
+(?:article|billet) (?:précédent|suivant)(?: ?: {title})?
+entrada (?:anterior|siguiente)(?:: {title})?
 (?:zum inhalt springen|springe zum inhalt|aller au contenu(?: principal)?|saltar al contenido)
 skip to (?:main |primary |secondary )?(?:content|navigation|sidebar|search|footer|menu)
 jump to (?:content|navigation|recipe|search)
@@ -201,6 +186,13 @@ substack is the home for great (?:culture|writing)
 top latest discussions
 """,
     "filing line of the blog": r"""
+the post .{{1,200}}? (?:appeared first|first appeared) on [^!?]{{1,100}}
+der beitrag .{{1,200}}? erschien zuerst auf [^!?]{{1,100}}
+l'article .{{1,200}}? est apparu en premier sur [^!?]{{1,100}}
+(?:la entrada|el artículo) .{{1,200}}? (?:se publicó primero|apareció primero) en [^!?]{{1,100}}
+(?:{name} ?[·•|] ?)?(?:follow ?)?(?:published in [^.!?·•|]{{1,60}} ?[·•|] ?)?{count} min(?:ute)?s? read(?: ?[·•|–—-] ?{date})
+(?:par|von|por|escrito por|rédigé par|geschrieben von):? {name},? (?:publié |veröffentlicht |publicado )?(?:le|am|el) {date}
+{date} (?:von|par|por) {name}
 this entry was posted (?:on|in|by) [^!?]{{1,300}}
 (?:this entry was |entry |article |review )?(?:filed|posted|tagged|archived|categori[sz]ed)(?: on {date}| {date})? (?:under|in|with|as)\b:? {words}
 published in:? (?:film|films|movies|books|tv|games|reviews?|culture|blog|uncategori[sz]ed)\b{rest}
@@ -220,7 +212,7 @@ veröffentlicht (?:am|in|von|unter) [^!?]{{1,120}}
 publicado (?:el|en|por) {words}
 verschlagwortet mit {words}
 reading time: ?(?:about )?{count} min(?:ute)?s?
-#[^\s#]{{1,40}}(?: #[^\s#]{{1,40}}){{1,30}}
+#[^\s#.!?][^#.!?]{{0,40}}(?:#[^\s#.!?][^#.!?]{{0,40}}){{1,30}}
 member-only story
 """,
     "related posts": r"""
@@ -253,6 +245,11 @@ this (?:post|article|page|site|review) (?:may )?contains? affiliate links\.?[^!]
 as an amazon associate[^!]{{0,200}}
 """,
     "footer of the page": r"""
+this page has been (?:accessed|visited|viewed) [^!?]{{1,160}}
+you are visitor(?: number| no\.?|:)? ?#?[\d,. ]{{1,12}}[^!?]{{0,80}}
+tous droits réservés\.?
+alle rechte vorbehalten\.?
+todos los derechos reservados\.?
 (?:proudly )?powered by [a-z][^!?]{{1,60}}
 (?:blog at|website powered by|built with|made with|hosted (?:by|on)) (?:wordpress(?:\.com)?|blogger|tumblr|ghost|hugo|jekyll|squarespace|wix|substack|medium|typepad|movable type|weebly|pelican|eleventy|astro|gatsby)[^!?]{{0,80}}
 theme images by [^!?]{{1,80}}
@@ -285,7 +282,9 @@ more (?:posts|articles|stories|reviews) (?:by|from) (?:{name}|this author)
 (?:block or report|get activity alerts for this review|upgrade to remove ads|all services{dots})
 (?:{date} ?[–—-] ?)(?:shelved|started reading|finished reading)(?: as: [^.!?]{{1,60}})?
 sign in to like(?: or comment)?\.?
-(?:was this review helpful\?|\d+ (?:out )?of \d+ people found this (?:review )?helpful\.?)(?: yes no)?(?: report abuse)?
+(?:was this review helpful\?|\d+ (?:out )?of \d+ (?:people )?found this (?:review )?helpful\.?)(?: yes no)?(?: report abuse)?
+sign in to vote\.?
+warning: spoilers
 """,
 }
 """Passages that are made up of these alone are never a review's."""
@@ -307,6 +306,8 @@ WEAK = r"""
 {count} min(?:ute)?s?
 (?:entries|comments) (?:feed|\(?rss\)?)
 wordpress\.(?:org|com)
+(?:startseite|über (?:mich|uns)|kontakt|archiv|rezensionen|filme|bücher|serien|spiele|suche|menü|accueil|critiques|à propos|contact|recherche|livres|séries|jeux|inicio|críticas|reseñas|contacto|acerca de|sobre m[ií]|buscar|menú|películas|libros)
+(?:lists|members|journal|ask|watchlist|create account|apps|pro|teilen|partager|compartir|antworten|répondre|responder|relacionado|beitrag teilen)
 (?:get started|subscribed|unsubscribe|start writing|get the app|text to speech|all services|reading progress|ad|recommend|oldest|newest(?: first)?|best|preview|top|latest|discussions|restacks|no posts|δ)
 \d[\d.,k]{{0,8}} notes
 in "[^"]{{1,60}}"
@@ -330,6 +331,7 @@ leave a (?:reply|comment)
 """Open a thread of readers' comments, if what follows looks like one."""
 
 COMMENT_SIGNS = r"""
+posted by:? {name},? (?:at|on) {date}{rest}
 [^.!?:]{{1,40}} (?:says|said|wrote|writes|sagt|schrieb|dit|dice)(?: on {date})?(?::|\.\.\.|…)(?: {date})?
 (?:[^.!?:]{{1,60}}(?: on| \||,| -| –| ·| •)? )?{date}{rest}
 (?:[^.!?:]{{1,60}} ?[·•|,–-]? ?)?(?:an?|\d{{1,2}}) ?(?:s|m|h|d|w|mo|y|min(?:ute)?s?|hours?|days?|weeks?|months?|years?) ago(?: ?[·•|,–-]? ?[^.!?]{{0,30}})?
@@ -370,6 +372,7 @@ AUTHORS_OWN = (
 )
 """Short lines that may well be the review's end wherever they stand."""
 BYLINE = r"""
+(?:published in [^.!?]{{1,80}} ?[·•|] ?)?{count} min(?:ute)?s? read(?: ?[·•|–—-] ?{date})?
 {date}
 follow(?:ing)?
 @\w{{1,40}}

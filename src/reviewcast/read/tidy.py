@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _MAX_CONTAINERS = 15
 """Lists and quotations inside one another; the reader of the Markdown refuses 50."""
-_NUMBER = re.compile(r"(\d{1,3})\\?[.):]?\s+")
+_NUMBER = re.compile(r"(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\\?[.):]?\s+")
 _LANGUAGE = re.compile(r"(?:language|lang|brush)[-:]([a-z0-9+#]{1,20})")
 
 
@@ -73,6 +74,9 @@ class _Writer(PhraseWriter):
             self._silent(element)
             return
         secret = not self._secret and spoilermarkup.is_spoiler(element)
+        if self._is_switch(element):
+            self._omit(dom.words(element), "title of a spoiler", element, secret=True)
+            return
         reason = None if secret else self._reason(element)
         if reason:
             self._omit(dom.words(element, self.gone) or ("" if dom.words(element) else label(element)), reason, element)
@@ -85,6 +89,11 @@ class _Writer(PhraseWriter):
         else:
             self._visit(element)
         self._depth -= 1
+
+    def _is_switch(self, element: Element) -> bool:
+        """Whether a spoiler that stands right behind this element is shown by it."""
+        behind = element.getnext() if spoilermarkup.is_trigger(element) else None
+        return behind is not None and not (element.tail or "").strip() and spoilermarkup.is_spoiler(behind)
 
     def _visit(self, element: Element) -> None:
         handler = self._HANDLERS.get(element.tag)
@@ -325,7 +334,7 @@ class _Writer(PhraseWriter):
         """Return a note's text without the number that its author wrote before it."""
         numbers = {dom.words(link).strip("[]()") for link, name in self._notes.marks.items() if name == label}
         found = _NUMBER.match(text)
-        if found is None or found[1] not in numbers:
+        if found is None or unicodedata.normalize("NFKC", found[1]) not in numbers:
             return text
         self._omit(found[1], "number of a note")
         return text[found.end() :]

@@ -37,6 +37,18 @@ _NATION = (
 )
 _GAP = r"(?: ?[:|~·•] ?| ?[–—] ?| -{1,2} |, )"
 _BEHIND = r"(?: ?[:|–—!].*| -{1,2} .*| ?[\[(].*)?"
+_ABROAD = (
+    r"(?:(?:film|kino|buch|serien|spiele?|hörbuch)?-?(?:rezension|kritik|besprechung)(?: zu| zum| von)?|"
+    r"(?:(?:ma|notre) )?(?:critique|chronique|avis)(?: (?:ciné(?:ma)?|film|livre|série|jeu|lecture))?(?: de| du| sur)?|"
+    r"(?:crítica|reseña)(?: (?:de )?(?:cine|película|libro|serie|juego|la película|el libro))?(?: de)?|"
+    r"recensione|recensie|anmeldelse|recension)"
+)
+"""What a review is called in other languages."""
+_SAID_ABROAD = (
+    rf"(?i)[\[(]{_ABROAD}[\])] ?(?P<work>.+)",
+    rf"(?i){_ABROAD}(?: ?[:|–—] ?| -{{1,2}} )(?P<work>.+)",
+    rf"(?i){_ABROAD} (?P<work>[„“\"«].+)",
+)
 _SAID_FIRST = (
     rf"(?i)[\[(]{_REVIEW}[\])]{_GAP}? ?(?P<work>.+)",
     rf"(?i)(?:{_NATION} )?{_REVIEW}(?: ?#? ?\d{{1,4}})?(?:{_GAP}| ?>{{1,2}} ?)(?P<work>.+)",
@@ -45,6 +57,7 @@ _SAID_FIRST = (
     rf"(?i){_KIND}{_GAP}(?P<work>.+?){_GAP}{_REVIEW}",
 )
 _SAID_LAST = (
+    rf"(?i)(?P<work>.+?)(?: ?[:|–—] ?| -{{1,2}} ){_ABROAD}",
     rf"(?i)(?P<work>.+?){_GAP}? ?[\[(]{_REVIEW}[\])](?:{_GAP}.*)?",
     rf"(?i)(?P<work>.+?){_GAP}{_REVIEW}{_BEHIND}",
     rf"(?i)(?P<work>.+?) (?P<kind>(?:{_KIND_BEHIND} ){{0,2}})(?:mini-)?review{_BEHIND}",
@@ -68,6 +81,7 @@ _BY = (
     rf"al) ){{0,2}}{_NAME}){{1,4}}"
     rf"(?:(?:,| and| &) {_NAME}(?: {_NAME}){{1,3}}){{0,2}})"
 )
+_BY_ABROAD = rf" (?:von|par) (?={_NAME}(?: {_NAME}){{1,3}}$)"
 _NOBODY = frozenset("your my the a an me her his our their this that it one night day".split())
 _SEASON = (
     r"(?i)[:,–—-]? ?[\[(]?(?:seasons? \d{1,2}(?:[–&-]\d{1,2})?(?:,? episodes? \d{1,3})?|series \d{1,2}|"
@@ -108,10 +122,11 @@ def named_work(title: str) -> Work | None:
     if not text or len(text) > _MAX:
         return None
     text = " ".join(re.sub(_RATED, " ", text).split()).strip(" -–—:|,")
-    for pattern in (*_SAID_FIRST, *_SAID_LAST):
+    for pattern in (*_SAID_ABROAD, *_SAID_FIRST, *_SAID_LAST):
         found = re.fullmatch(pattern, text)
         if found:
-            return _work(_with_kind(found))
+            said = _with_kind(found)
+            return _work(re.sub(_BY_ABROAD, " by ", said) if pattern in (*_SAID_ABROAD, *_SAID_LAST[:1]) else said)
     found = re.fullmatch(_DATED, text) or re.fullmatch(_LETTERBOXD, text)
     if found and not re.fullmatch(_NO_DATED_WORK, found["work"]):
         year = found.groupdict().get("year")
@@ -151,7 +166,7 @@ def _with_kind(found: re.Match[str]) -> str:
 
 def _work(said: str) -> Work | None:
     """Part what a title says of a work into its title, maker and year."""
-    text = re.sub(_REMARK, "", said).strip(" :|–—,-")
+    text = re.sub(_REMARK, "", said.partition(" | ")[0]).strip(" :|–—,-")
     year, creator = None, None
     dated = re.search(_YEAR, text)
     if dated and text[: dated.start()].strip():
