@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from reviewcast.script.spoken import english, neutral, spoken_form, spoken_rating
+from reviewcast.script.spoken import english, neutral, silent_pictures, spoken_form, spoken_rating
 
 PAIRS = [
     tuple(line.split("\t"))
@@ -58,6 +58,32 @@ def test_any_text_is_said_once_and_for_all(text: str) -> None:
     said = spoken_form(text)
     assert spoken_form(said) == said
     assert not any(sign.isdecimal() for sign in said)
+    assert any(map(str.isalnum, said)) or not any(map(str.isalnum, text))
+
+
+@settings(calm, max_examples=40)
+@given(st.lists(st.sampled_from(PIECES), min_size=60, max_size=160).map("".join))
+def test_a_text_too_long_for_one_reading_is_said_once_and_for_all(text: str) -> None:
+    said = spoken_form(text)
+    assert spoken_form(said) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020/2\u0309" + "\u00890",
+        "…",
+        "..\\}..",
+        ".\u02bc",
+        "$021p-$0$1-01$2-0$02#V,,," * 8,
+        "T Vs and R Vs",
+        "-..-..-..-...-..-..v",
+        "a -..-..-..-...-..-..- v",
+    ],
+)
+def test_what_fuzzing_found_is_said_once_and_for_all(text: str) -> None:
+    said = spoken_form(text)
+    assert spoken_form(said) == said
     assert any(map(str.isalnum, said)) or not any(map(str.isalnum, text))
 
 
@@ -143,6 +169,35 @@ def test_hostile_text_takes_no_more_time_than_its_length(seed: str) -> None:
     begun = time.perf_counter()
     spoken_form(text)
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("A great film 😀😂 really :)", ["😀", "😂", ":)"]),
+        ("I loved it ❤️ 👍🏽!", ["❤"]),
+        ("★★★½ 🎉", ["🎉"]),
+        ("This is 🔥", []),
+        ("😀", []),
+        ("A ratio of 1:1, and a: (b)", []),
+        ("The family 👨\u200d👩\u200d👧 film", ["👨\u200d👩\u200d👧"]),
+    ],
+)
+def test_pictures_that_are_not_said_are_told_of(text: str, silent: list[str]) -> None:
+    assert silent_pictures(text) == silent
+    assert not any(sign in spoken_form(text) for sign in silent)
+
+
+def test_a_language_without_rules_says_no_picture() -> None:
+    assert silent_pictures("Sehr gut 😀😂, ★★★ :)", "de") == ["😀😂"]
+    assert silent_pictures("Sehr gut", "de") == []
+
+
+@calm
+@given(texts)
+def test_a_silent_picture_is_part_of_the_text(text: str) -> None:
+    for picture in silent_pictures(text):
+        assert picture in neutral.spaces(neutral.characters(text))
 
 
 def test_punctuation_that_shapes_a_voice_stays() -> None:

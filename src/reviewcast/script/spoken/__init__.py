@@ -31,14 +31,23 @@ def spoken_form(text: str, language: str = "en") -> str:
     The words of what is said already stay as they are, so a second call changes nothing. The result is empty only
     where ``text`` has neither letter nor digit.
     """
-    rules = _LANGUAGES.get(language.replace("_", "-").partition("-")[0].casefold())
-    words = neutral.spaces(neutral.characters(text))
-    if rules is english.RULES:
-        words = closed_up(words)
-        if english.plain(words):
+    rules = _LANGUAGES.get(language.replace("_", "-").partition("-")[0].casefold(), _NEUTRAL)
+    said = _said(text, rules)
+    for _ in range(_PASSES if len(said) > _LONGEST or not _speakable(said) else 0):
+        before, said = said, _said(said, rules)
+        if said == before:
+            break
+    for words in (said, _prepared(text, rules), neutral.spaces(text)):
+        if _speakable(words):
             return words
-    said = neutral.spaces(" ".join(_settled(part, rules or _NEUTRAL) for part in _parts(words)))
-    return said if _speakable(said) or not _speakable(words) else words
+    return said
+
+
+def silent_pictures(text: str, language: str = "en") -> list[str]:
+    """Return the emoji and emoticons of ``text`` that ``spoken_form`` leaves out, in order."""
+    rules = _LANGUAGES.get(language.replace("_", "-").partition("-")[0].casefold(), _NEUTRAL)
+    words = _prepared(text, rules)
+    return english.silent(words) if rules is english.RULES else neutral.silent(words)
 
 
 def spoken_rating(text: str, language: str = "en") -> str:
@@ -47,12 +56,27 @@ def spoken_rating(text: str, language: str = "en") -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
+def _said(text: str, rules: Sequence[Rule]) -> str:
+    words = _prepared(text, rules)
+    if len(words) <= _LONGEST:
+        return _settled(words, rules)
+    return neutral.spaces(" ".join(_settled(part, rules) for part in _parts(words)))
+
+
+def _prepared(text: str, rules: Sequence[Rule]) -> str:
+    words = neutral.spaces(neutral.characters(text))
+    return closed_up(words) if rules is english.RULES else words
+
+
 def _settled(words: str, rules: Sequence[Rule]) -> str:
     for _ in range(_PASSES):
+        if rules is english.RULES and english.plain(words):
+            break
         before = words
         for rule in rules:
             words = rule(words)
-        if words == before or (rules is english.RULES and english.plain(words)):
+        words = neutral.characters(words)
+        if words == before:
             break
     return words
 

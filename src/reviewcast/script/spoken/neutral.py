@@ -50,6 +50,12 @@ def decoration(text: str) -> str:
     return _PICTURES.sub(_without_pictures, emphasis(text))
 
 
+def silent(text: str) -> list[str]:
+    """Return the emoji that ``decoration`` takes out, in order; neighbours together."""
+    found = ("".join(sign for sign in match if sign not in _RATING_SIGNS) for match in _PICTURES.findall(text))
+    return [signs for signs in found if signs]
+
+
 def emphasis(text: str) -> str:
     """Take out marks of emphasis that are left around words: "*really*", "<b>really</b>" → "really"."""
     if "<" in text:

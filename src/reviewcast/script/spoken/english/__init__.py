@@ -20,7 +20,7 @@ from reviewcast.script.spoken.english.episodes import episodes
 from reviewcast.script.spoken.english.measures import measures
 from reviewcast.script.spoken.english.money import money
 from reviewcast.script.spoken.english.numbers import numbers
-from reviewcast.script.spoken.english.pictures import pictures
+from reviewcast.script.spoken.english.pictures import PICTURED, pictures, silent
 from reviewcast.script.spoken.english.ratings import ratings
 from reviewcast.script.spoken.english.romans import romans
 from reviewcast.script.spoken.english.symbols import punctuation, signs, symbols
@@ -34,6 +34,8 @@ from reviewcast.script.spoken.english.vocabulary import (
     ROADS,
 )
 from reviewcast.script.spoken.english.web import web
+
+__all__ = ["RULES", "plain", "silent"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +71,7 @@ _SHORT = frozenset(
         "ss",
         "ed",
         "dir",
+        "trans",
     )
 )
 _ALL_SHORT = _SHORT.union(BEFORE_NUMBER, BEHIND_NUMBER)
@@ -80,7 +83,9 @@ _ODD = _holds(
     r"|\.[^ \"')]|\.[ \"')]+\S|\u2026[^ \"'),!?]|--| -|- |-[^A-Za-zÀ-ɏ]|''"
     r"|[:;] ?[()DPpOo|*3\[\]']|\(:|[xX]D|-[A-Z]|[A-F]-|\b[XV]\b|[A-Z][a-z]+[.:,]? [\"'(]?I\b| [ivxl]{2,7}\b| [vx]\b"
     r"|[!?,;:\u2026][!?,;:.\u2026]|[.\u2026],| [,;:!?.)\u2026]|[(\[] |^[^A-Za-z\"'(\u00C0-\u024F]"
-    r"|-$|xXx|eXi|BvS|\w-k\b|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun),|[a-z]\.[a-z]"
+    r"|-$|xXx|eXi|BvS|\w-k\b"
+    r"|[ADFJMNOSTW][a-z]{2,4}[.,](?<=Mon.|ues.|Tue.|Wed.|Thu.|hur.|urs.|Fri.|Sat.|Sun.|Jan.|Feb.|Apr.|Aug.|Sep.|ept.|Oct.|Nov.|Dec.)"
+    r"|[a-z]\.[a-z]|;dr"
 )
 
 
@@ -89,13 +94,13 @@ def _abbreviated(text: str, short: frozenset[str] = _SHORT) -> bool:
     return not short.isdisjoint([word.strip(_EDGES) for word in text.casefold().split()])
 
 
-_ABBREVIATING = _holds(r"-WW|\w\.[\w,)]|[A-Z]\. |[/&]|\d[a-z]|\d(?:st|nd|rd|th) ed\.")
+_ABBREVIATING = _holds(r", [A-Z]{2}(?!\w)|\d [NSEW]\b|-WW|\w\.[\w,)]|[A-Z]\. |[/&]|\d[a-z]|\d(?:st|nd|rd|th) ed\.")
 
 RULES: tuple[Rule, ...] = (
-    _where(_holds(r"[0-9$*./]|[^\x00-\x7F]|-[A-Z]|eXi|xXx|BvS|WAR|TL"), titles),
+    _where(_holds(r"[0-9$*./]|[^\x00-\x7F]|-[A-Z]|eXi|xXx|XXX|M:I|BvS|WAR|TL|tl;"), titles),
     _where(_holds(r"[@#]|://|\w\.\w|\w/\w"), web),
     _where(_holds(r"[*@#$%!_-]{2}|\w\*\w|\w-\w|[Ff][\u2013\u2014]"), censored),
-    _where(_holds(r"[^\x00-\x7F]|[:;=<^\\_-][^\s\w]|[:;=]\w|<3|[xX]D|\(:|o[_.]O|O_o|T_T"), pictures),
+    _where(PICTURED, pictures),
     _where(_holds(r"[^\x00-\x7F]"), compatible),
     _where(_holds(r"[^\x00-\x7F]|[/*]|[A-F][+-]"), ratings),
     _where(_holds(r"\d"), episodes),
@@ -104,7 +109,11 @@ RULES: tuple[Rule, ...] = (
     _where(_holds(r"\b[IVXLCDM]{2,}|[^\W\d][.:,]? [\"'(]?[IVX]\b| [ivxl]{2,7}\b| [vx]\b"), romans),
     _where(_holds(r"\d"), times),
     _where(
-        _holds(r"\d|\b(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)[.,]"), dates
+        _holds(
+            r"\d|\b(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.|[a-z.][-–](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+            r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)[.,]"
+        ),
+        dates,
     ),
     _where(_holds(r"\d"), money, measures),
     _where(_holds(_SIGN), symbols),

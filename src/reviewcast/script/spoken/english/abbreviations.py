@@ -12,6 +12,8 @@ from reviewcast.script.spoken.english.vocabulary import (
     BEHIND_NUMBER,
     DOTTED,
     ROADS,
+    STARTERS,
+    STATES,
 )
 
 _BEFORE_NUMBER = re.compile(
@@ -31,25 +33,48 @@ _DOTTED = re.compile(
 )
 _ANYWHERE = re.compile(
     rf"(?<![\w./])(?P<short>{'|'.join(re.escape(short) for short in sorted(ANYWHERE, key=len, reverse=True))})"
-    rf"(?P<dot>\.?)(?![\w/])",
+    rf"(?P<dot>\.?)(?![\w/]| dot )",
     re.IGNORECASE,
 )
+_NUMERAL = re.compile(r"\d|[ivxlIVXL](?![^\W_])")
 _SAINT = re.compile(r"(?<![\w.])(?P<kind>St|Ste|SS)(?P<dot>\.?) ?(?=[A-Z][\w'])")
 _ROAD = re.compile(r"(?<=[a-z] )(?P<short>St|Ave|Blvd|Rd|Ln|Dr|Sq|Hwy|Expy|Pkwy)(?P<dot>\.?)(?=$|[ ,;:!?)\"'.])")
-_BEFORE_ROAD = re.compile(r"(?:^|[^\w])[A-Z][a-z]+ $")
+_BEFORE_ROAD = re.compile(
+    rf"(?:^|[^\w])(?:(?!(?:{'|'.join(STARTERS)}|Dear|Our|With) $)[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) $"
+)
+_WAY = re.compile(
+    rf"(?<=\d )(?P<way>[NSEW])\.? "
+    rf"(?=(?:\d{{1,3}}(?:st|nd|rd|th)|[A-Z][a-z]{{1,20}}) (?:{'|'.join(ROADS)}|Street|Avenue)\b)"
+)
+_WAYS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_STATE = re.compile(
+    rf"(?P<town>\b[A-Z][a-z']{{1,20}}, )(?P<state>{'|'.join(STATES)})"
+    r"(?:(?=$|\.(?! \d)|[,;:!?)])(?<!MD)(?<!ID)|(?= \d{5}(?!\d)))"
+)
 _HOUSE = re.compile(r"\d+(?: [NSEW]\.?)?(?: [A-Z][a-z]+){1,3} $")
-_NEXT_NAME = re.compile(r" [A-Z]")
+_NEXT_NAME = re.compile(rf" (?!(?:{'|'.join(STARTERS)})\b)[A-Z]")
+_NEXT_CAPITAL = re.compile(r" [A-Z]")
 _REACH = 60
-_INITIALS = re.compile(r"(?<![\w.'&])([A-HJ-Z])\. (?=[A-Z](?:\.|[a-z]))|(?<![\w.'&])(I)\. (?=[A-Z]\. ?[A-Z])")
+_INITIALS = re.compile(
+    r"(?<![\w.'&])(?<!: )([A-HJ-UW-Z])\. (?=[A-Z](?:\.|[a-z]))|(?<![\w.'&])([IV])\. (?=[A-Z]\. ?[A-Z])"
+)
 _DIRECTED = re.compile(r"(?<!\w)([Dd])ir\. (?=by\b)")
 _EDITION = re.compile(r"(?<=st|nd|rd|th) ed\.(?!\w)|(?<=\brev\.) ed\.(?!\w)")
-_EDITED = re.compile(r"(?<!\w)([Ee])d\. (?=by\b)")
+_EDITED = re.compile(r"(?<!\w)(?P<first>[Ee])d\. (?:by |(?<=\bed\. )(?=[A-Z][a-z]+ [A-Z][a-z]))")
+_TRANSLATED = re.compile(r"(?<!\w)([Tt]rans)\. (?=by\b)")
 _SENTENCE = re.compile(r' ["\']?[A-Z]')
-_VERSUS = re.compile(r"(?<=\w )[vV]\.(?= ?\w)|(?<=\w )v(?= [A-Z])")
+_VERSUS = re.compile(r"(?<=\w )v\.(?= ?\w)|(?<=\w )v(?= [A-Z])")
+_VERY = re.compile(
+    r"(?<![\w.])v\. (?=(?:bad|big|boring|clever|dark|different|dull|fast|few|funny|good|happy|hard|little|long|much|"
+    r"nice|odd|poor|sad|scary|short|silly|similar|slow|small|strange|strong|violent|well)\b)"
+)
+_COUPLE = re.compile(r"(?<=\bMister )(?P<and>&|and) Mrs\b\.?(?! ?[A-Z])")
 
 
 def abbreviations(text: str) -> str:
     """Read abbreviations in full where what stands around them says which word they are."""
+    text = _STATE.sub(lambda match: match["town"] + STATES[match["state"]], text)
+    text = _WAY.sub(lambda match: f"{_WAYS[match['way']]} ", text)
     text = _ROAD.sub(_road, text)
     text = _SAINT.sub(
         lambda match: (
@@ -57,12 +82,14 @@ def abbreviations(text: str) -> str:
         ),
         text,
     )
-    text = _BEFORE_NUMBER.sub(_numbered, text)
-    text = _BEHIND_NUMBER.sub(_counted, text)
-    text = _DIRECTED.sub(r"\1irected ", text)
-    text = _EDITED.sub(r"\1dited ", _EDITION.sub(" edition", text))
+    if _NUMERAL.search(text):
+        text = _BEFORE_NUMBER.sub(_numbered, text)
+        text = _BEHIND_NUMBER.sub(_counted, text)
+    text = _TRANSLATED.sub(r"\1lated ", _DIRECTED.sub(r"\1irected ", text))
+    text = _EDITED.sub(r"\g<first>dited by ", _EDITION.sub(" edition", text))
+    text = _VERY.sub("very ", text)
     text = _VERSUS.sub("versus", text)
-    text = _BEFORE_NAME.sub(_titled, text)
+    text = _COUPLE.sub(r"\g<and> Missus", _BEFORE_NAME.sub(_titled, text))
     text = _DOTTED.sub(lambda match: _full(match, DOTTED), text)
     text = _ANYWHERE.sub(lambda match: _full(match, ANYWHERE), text)
     return _INITIALS.sub(lambda match: f"{match[1] or match[2]} ", text)
@@ -81,7 +108,7 @@ def _road(match: re.Match[str]) -> str:
         return match[0]
     named = bool(_NEXT_NAME.match(behind))
     if _HOUSE.search(before) or not named:
-        stop = "." if match["dot"] and (not behind or named) else ""
+        stop = "." if match["dot"] and (not behind or _NEXT_CAPITAL.match(behind)) else ""
         return ROADS[match["short"]] + stop
     return match[0]
 
@@ -98,9 +125,9 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 _NEED_DOT = frozenset(
-    ("op", "no", "nos", "p", "fig", "art", "bk", "sec", "ch", "c", "ca", "par", "l", "max", "min", "op")
+    ("op", "no", "nos", "p", "fig", "art", "bk", "sec", "ch", "c", "ca", "par", "l", "max", "min", "ext", "sc")
 )
-_ONLY_DIGITS = frozenset(("no", "nos", "p", "pp", "c", "ca", "approx", "est", "l", "pg", "pgs", "max", "min"))
+_ONLY_DIGITS = frozenset(("no", "nos", "p", "pp", "c", "ca", "approx", "est", "l", "pg", "pgs", "max", "min", "ext"))
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -116,6 +143,12 @@ def _full(match: re.Match[str], table: dict[str, str]) -> str:
         return match[0]
     full = table[match["short"].lower()]
     behind = match.string[match.end() :]
+    if match["short"] == "Vs" and _LETTER.search(match.string[: match.start()]):
+        return match[0]
+    if match["short"] == "dr" and not behind[1:2].islower():
+        return match[0]
+    if match["short"] in _READ_ELSE and not _READ_ELSE[match["short"]][0].match(behind):
+        full = _READ_ELSE[match["short"]][1]
     ends = match["dot"] and (
         not behind.strip("\"')") or (_SENTENCE.match(behind) and match["short"].lower() in _ENDING)
     )
@@ -128,5 +161,15 @@ def _full(match: re.Match[str], table: dict[str, str]) -> str:
     return full + ("." if ends else "")
 
 
+_LETTER = re.compile(r"(?<!\w)[A-Z] $")
+"""Before "Vs": two T Vs are not one against another."""
+_READ_ELSE = {
+    "st": (
+        re.compile(r"\W*$| ?[,;:!?)]| (?:is|was|and|or|in|on|to|at|for|with|by|near|corner|has|where|but)\b"),
+        "saint",
+    ),
+    "inc": (re.compile(r"(?! (?:\d|all|the|an?)\b)"), "including"),
+}
+"""In small letters: what must follow if it is to be the table's word, and what it is else."""
 _SHOUTED = frozenset(("vs", "etc", "jr", "sr", "e.g", "i.e", "a.k.a", "bros"))
 _ENDING = frozenset(("etc", "jr", "sr", "inc", "ltd", "corp", "bros", "co"))

@@ -11,6 +11,11 @@ _WORD = re.compile(
     r"(?:(?<=\w)(?P<lead>-)|(?<![\w.]))(?P<word>[A-ZÀ-ÖØ-Þ]{2,})(?P<own>s"
     r"(?!\w)|'[a-zA-Z]{1,2}(?!\w))?(?P<tail>-(?=\w))?(?![^\W\dA-ZÀ-ÖØ-Þ_])"
 )
+_COMPUTERS = re.compile(
+    r" (?:crowd|departments?|dept|guys?|support|professionals?|experts?|workers?|teams?|specialists?|consultants?|"
+    r"manager|security|industry|company|jobs?|nerds?|geeks?|staff|person|people|systems|world|technicians?)\b",
+    re.IGNORECASE,
+)
 _VOWELS = frozenset("AEIOUYÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜÝ")
 _CLUSTER = re.compile(r"[^AEIOUY]+")
 _STARTS = frozenset(
@@ -52,7 +57,7 @@ def _shouted(text: str) -> bool:
 
 def _read(match: re.Match[str], *, loud: bool) -> str:
     word, own, lead, tail = match["word"], match["own"] or "", match["lead"] or "", match["tail"] or ""
-    if spelled(word, loud=loud):
+    if spelled(word, loud=loud) or (word == "IT" and _COMPUTERS.match(match.string, match.end())):
         return f"{' ' if lead else ''}{' '.join(word)}{own.lower()}{' ' if tail else ''}"
     if word in KEPT:
         return match[0]

@@ -12,7 +12,7 @@ _STARRED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"(?:f.*k.*|f|f.*|mf.*|s.*t.*|s|b.*h.*|b|b.*d.*|c.*t.*|c|a.*|d.*|p.*|w.*e.*|w|h.*l|t.*|n.*|cr.*p.*|g.*)",
+    r"(?:f.*k.*|f|f.*|mf.*|s.*t.*|s|b.*h.*|b|b.*d.*|c.*t.*|c|a.*|d.*|p.*|w.*e.*|w|h.*l|t.*|n.*|cr.*p.*|g.*|shi?|cu|bi)",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(?:c?k|t|ch|h|n)?(?P<ending>ings?|ed|ers?|ty|y|s|es|ier|iest)?")

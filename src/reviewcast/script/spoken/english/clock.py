@@ -18,13 +18,15 @@ _BOOKS = (
 _VERSE = re.compile(
     rf"(?P<book>\b(?:{_BOOKS}) )(?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})(?:[-–](?P<last>\d{{1,3}}))?(?![\w:])"
 )
-_RATIO = re.compile(r"(?<![\w.:])(?P<one>\d{1,2}\.\d{1,3}|\d{1,3}) ?: ?(?P<other>1|\d)(?![\w:.]|\.\d)")
+_RATIO = re.compile(r"(?<![\w.:])(?P<one>\d{1,2}\.\d{1,3}|\d{1,3}(?=:\d| : )) ?: ?(?P<other>1|\d)(?![\w:.]|\.\d)")
 _FRAMES = re.compile(r"(?<![\w.:])(16|21|18|4|3|32|5|9):(9|10|3|2|16|4)(?![\w:]|\.\d)")
 _SPOKEN_BY = frozenset(("16:9", "16:10", "21:9", "4:3", "3:2", "18:9", "32:9", "9:16", "3:4"))
 _HALF = r"(?P<half>[AaPp])\.?[Mm]\b(?P<dot>\.?)"
 _TIME = re.compile(
     rf"(?<![\w:.])(?<!\d,)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?! ?:? ?\d)(?: ?{_HALF})?(?=\W|$|[A-Z]{{2,4}}\b)"
 )
+_POINTED = re.compile(rf"(?<![\w:.,/$£€])(?P<hour>1[0-2]|0?[1-9])\.(?P<minute>[0-5]\d) ?{_HALF}(?!\w)")
+"""As the British write it."""
 _HOUR = re.compile(rf"(?<![\w:.,/$])(?P<hour>1[0-2]|0?[1-9])(?: ?[-–] ?(?P<last>1[0-2]|0?[1-9]))? ?{_HALF}(?!\w)")
 _TIMES = re.compile(
     r"(?<=\d)(?P<first> ?[AaPp]\.?[Mm]\.?)? ?[-–] ?(?=(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?[AaPp]\.?[Mm]\b)"
@@ -64,7 +66,7 @@ def times(text: str) -> str:
             lambda match: f"{cardinal(int(match['minutes']))} {_minute(match['seconds'])}".strip(), text
         )
         text = _TIME.sub(_time, text)
-    return _HOUR.sub(_hour, text)
+    return _HOUR.sub(_hour, _POINTED.sub(_time, text))
 
 
 def _units(number: str, unit: str) -> str:

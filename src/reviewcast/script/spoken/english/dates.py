@@ -16,7 +16,10 @@ _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<suffix>st|nd|rd|th)?"
 _YEAR = r"(?P<year>1\d{3}|20\d\d)"
 _NAMED = re.compile(r"\b[JFMASONDjfmasond](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|AN|EB|AR|PR|AY|UN|UL|UG|EP|CT|OV|EC)")
 _WEEKDAYS = {day[:3]: day for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()}
-_WEEKDAY = re.compile(rf"(?<!\w)(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.,|\.|,) ?(?={_MONTH}|\d)")
+_WEEKDAY = re.compile(
+    rf"(?<!\w)(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:(?:\.,|\.|,) ?(?={_MONTH}|\d)"
+    r"|(?P<part>\. (?=(?:morning|afternoon|evening|night)s?\b)))"
+)
 _MONTH_DAY = re.compile(
     rf"(?<![\w-]){_MONTH}[ -]{_DAY}(?!\w|[.,:/]\d|-\d(?!\d{{3}}))(?! (?:percent"
     rf"|million|people|times|minutes))(?:(?P<comma>,)? ?-?{_YEAR}(?![\w,]))?",
@@ -26,7 +29,14 @@ _DAY_MONTH = re.compile(
     rf"(?<![\w.,/:])(?P<the>the )?{_DAY}(?: of)?[ -]{_MONTH}(?!\w)(?:(?P<comma>,)?[ -]{_YEAR}(?!\w))?", re.IGNORECASE
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w-]){_MONTH},? (?:of )?(?:{_YEAR}|'(?P<short>\d\d))(?!\w|[,.]\d)", re.IGNORECASE)
-_SHORT_MONTH = re.compile(r"(?<!\w)(?P<short>Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.(?= [a-z(]|,? \d|$)")
+_SHORT_MONTH = re.compile(r"(?<!\w)(?P<short>Jan|Feb|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.(?:(?P<end>$)|(?= [a-z(]|,? \d))")
+_BEFORE_MONTH = re.compile(r"(?:^|\b(?:in|since|by|last|next|this|of|until|from|late|early|to) )$", re.IGNORECASE)
+_MONTHS = re.compile(
+    r"(?<![\w-])(?P<first>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?[-–]"
+    r"(?P<last>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?!-)"
+)
+_MANY = re.compile(r"(?<![\w.,])1(?P<noughts>00|,?000|0,?000|00,?000|,?000,?000)s(?= of\b)")
+_MANY_NAMES = {2: "hundreds", 3: "thousands", 4: "tens of thousands", 5: "hundreds of thousands", 6: "millions"}
 _BIG_FIRST = re.compile(
     r"(?<![\w./-])(?P<year>1\d{3}|20\d\d)(?P<sign>[-/.])(?P<month>0?[1-9]"
     r"|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?![\w/-])"
@@ -77,9 +87,10 @@ _HYPHENED = re.compile(
 
 def dates(text: str) -> str:
     """Read dates and years: "Jan. 5, 2011" → "January fifth, twenty eleven", "mid-1990s" → "mid nineteen nineties"."""
-    text = _WEEKDAY.sub(lambda match: f"{_WEEKDAYS[match[1][:3]]}, ", text)
+    text = _WEEKDAY.sub(lambda match: _WEEKDAYS[match[1][:3]] + (" " if match["part"] else ", "), text)
     text = _SHORT_CENTURY.sub(" century", text)
     text = _ABOUT.sub("circa ", text)
+    text = _MANY.sub(lambda match: _MANY_NAMES[match["noughts"].count("0")], text)
     text = _BIG_FIRST.sub(lambda match: _american(int(match["month"]), match["day"], match["year"]), text)
     text = _NUMERIC.sub(_numeric, text)
     text = _QUARTER.sub(_quarter, text)
@@ -87,7 +98,8 @@ def dates(text: str) -> str:
         text = _DAY_MONTH.sub(_day_month, text)
         text = _MONTH_DAY.sub(_month_day, text)
         text = _MONTH_YEAR.sub(_month_year, text)
-        text = _SHORT_MONTH.sub(lambda match: _SHORT[match["short"].casefold()], text)
+        text = _MONTHS.sub(lambda match: f"{_name(match['first'])} to {_name(match['last'])}", text)
+        text = _SHORT_MONTH.sub(_short_month, text)
     return _years(text)
 
 
@@ -109,6 +121,14 @@ def _name(month: str) -> str:
     return full if month[0].isupper() else full.casefold()
 
 
+def _short_month(match: re.Match[str]) -> str:
+    """Leave names at a sentence's end, such as Jan and Dec, as they are."""
+    last = match["end"] is not None
+    if last and not _BEFORE_MONTH.search(match.string[: match.start()][-_REACH:]):
+        return match[0]
+    return _SHORT[match["short"].casefold()] + ("." if last and match.start() else "")
+
+
 def _year(written: str | None, comma: str | None = "") -> str:
     return f"{comma or ''} {paired(int(written))}" if written else ""
 
@@ -126,6 +146,8 @@ def _numeric(match: re.Match[str]) -> str:
     one, other, year = int(match["one"]), int(match["other"]), match["year"]
     if len(year) == len("00") and match["sign"] != "/":
         return match[0]
+    if match["one"] == match["other"] == year:
+        return " ".join([cardinal(one)] * 3)
     if 1 <= one <= len(MONTHS) and 1 <= other <= _LAST_DAY:
         return _american(one, match["other"], year)
     if 1 <= other <= len(MONTHS) and 1 <= one <= _LAST_DAY:

@@ -101,6 +101,7 @@ _HEIGHT = re.compile(
 )
 _FEET = re.compile(r"(?<![\w.,'])(?P<feet>\d{1,3})'(?= ?(?:tall|long|high|wide|deep|x|by)\b)")
 _INCHES = re.compile(r"(?<![\w.,'])(?P<number>\d{1,3}(?:\.\d{1,2})?)\"(?!\w)")
+_SCREEN = re.compile(r" (?:TVs?|T V|screens?|monitors?|displays?|televisions?|vinyl|single|record)\b")
 _THING = re.compile(r" [A-Za-z]")
 _INCH = re.compile(r"(?<=\d)-in(?:ch)?(?![\w-])")
 _DIMENSIONS = re.compile(
@@ -131,7 +132,9 @@ def _inches(match: re.Match[str]) -> str:
     text = match.string
     if text.count('"', 0, match.start()) % 2 and text.count('"') % 2 == 0:
         return match[0]
-    noun = _THING.match(text[match.end() :]) and _ARTICLE.search(text[: match.start()][-_REACH:])
+    noun = _SCREEN.match(text, match.end()) or (
+        _THING.match(text, match.end()) and _ARTICLE.search(text[: match.start()][-_REACH:])
+    )
     return f"{match['number']} inch{'' if noun or match['number'] == '1' else 'es'}"
 
 

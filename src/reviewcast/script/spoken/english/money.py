@@ -27,7 +27,7 @@ _WORDS = {
     "t": "trillion",
     "tn": "trillion",
 }
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,20})(?:\.\d{1,4})?(?!\d)|\.\d{1,4}"
+_NUMBER = r"\d{1,9},\d\d(?!\d)|(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,20})(?:\.\d{1,4})?(?!\d)|\.\d{1,4}"
 _SIZE = (
     r"(?:[ -]?(?P<size{0}>(?:hundred|thousand|million|billion"
     r"|trillion)\b)|(?P<short{0}>(?:k|mm|mn|mil|m|bn|bil|b|tn|t)\b))?"
@@ -43,6 +43,7 @@ _BEHIND = re.compile(
     r"(?:[.,]\d\d)?) ?(?P<sign>[€£¥₹$](?!\d)|(?:USD|GBP|EUR|JPY|CAD|AUD)\b)(?![\w])"
 )
 _FRONT_CODE = re.compile(r"(?<!\w)(?P<code>USD|GBP|EUR|JPY|CAD|AUD) ?(?=\d)")
+_MINUS = re.compile(r"(?<![\w)])-(?=[$£€¥]\d)")
 _CENTS = re.compile(r"(?<![\w.,])(?P<first>\d{1,4}) ?¢")
 _ARTICLE = re.compile(
     r"(?:^|[ \"'(])(?:an?|the|its|his|her|their|our|my|your|this|that|every|each|another|one"
@@ -60,8 +61,9 @@ _REACH = 14
 
 def money(text: str) -> str:
     """Read sums: "a $200M budget" → "a two hundred million dollar budget", "£9.99" → "nine pounds ninety-nine"."""
+    text = text.replace("₤", "£")
     text = _FRONT_CODE.sub(lambda match: _CODES[match["code"]], text)
-    text = _SUM.sub(_sum, text)
+    text = _SUM.sub(_sum, _MINUS.sub("minus ", text))
     text = _BEHIND.sub(_behind, text)
     return _CENTS.sub(lambda match: f"{cardinal(int(match['first']))} cent{'' if match['first'] == '1' else 's'}", text)
 
@@ -86,6 +88,8 @@ def _sum(match: re.Match[str]) -> str:
 def _said(sign: str, number: str, size: str | None, short: str | None) -> tuple[str, bool, str]:
     """Return the number's words, whether it is exactly one, and its two decimals, which are cents."""
     scale = size or (_WORDS[short.casefold()] if short else "")
+    if number[-3:-2] == ",":
+        number = f"{number[:-3]}.{number[-2:]}"
     whole, point, decimals = number.replace(",", "").partition(".")
     cents = bool(point) and not scale and len(decimals) == len("00") and bool(_CURRENCIES[sign][2])
     if cents:
@@ -107,6 +111,4 @@ def _with_unit(sign: str, said: str, single: bool, cents: str, *, adjective: boo
 def _behind(match: re.Match[str]) -> str:
     sign = _CODES.get(match["sign"], match["sign"])
     number = match["first"]
-    if number[-3:-2] == ",":
-        number = number[:-3] + "." + number[-2:]
     return _with_unit(sign, *_said(sign, number, None, None), adjective=False)

@@ -10,7 +10,11 @@ from reviewcast.script.spoken.english.vocabulary import PAIRED_BEHIND
 _GROUPED = r"\d{1,3}(?:,\d{3}){1,9}(?![\d]|,\d{3})"
 _NUMBER = rf"(?:{_GROUPED}|\d+)(?:\.\d+)?|(?<!\.)\.\d+"
 _ISBN = re.compile(r"(?P<name>\bISBN(?:-1[03])?:? ?)(?P<number>\d[\d -]{7,24}[\dX])(?!\w)")
-_PHONE = re.compile(r"(?<![\w-])(?:\+?\d{1,2}[ -])?(?:\(\d{3}\) ?|\d{3}-)?(?:(?<=[-) ])\d{3}|555)-\d{4}(?![\w-])")
+_PHONE = re.compile(
+    r"(?<![\w.-])(?:(?:\+?\d{1,2}[ -])?(?:\(\d{3}\) ?|\d{3}[- ])?(?:(?<=[-) ])\d{3}|555)-\d{4}"
+    r"|\d{3}\.\d{3}\.\d{4}|\d{3}-\d\d-\d{4}|\+\d{1,3}(?: \d{2,5}){2,4})(?![\w-]|\.\d)"
+)
+_ADDRESS = re.compile(r"(?<![\w.])\d{3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
 _ORDINAL = re.compile(
     rf"(?<![\d.,/])(?P<number>{_GROUPED}|\d{{1,27}})(?P<suffix>st|nd|rd|th)(?P<more>s?)(?!\w)", re.IGNORECASE
 )
@@ -42,23 +46,29 @@ _CODE = re.compile(
     r"(?<![\w.,])(?P<letters>[A-Z]{1,6})(?P<dash>-?)(?P<number>\d{1,4})"
     r"(?![\d]|[.,]\d)(?P<more>s(?!\w))?(?P<tail>-(?=[A-Z]))?"
 )
-_SCALED = re.compile(r"(?<=\d)(?P<scale>[KMB])(?= (?:[a-z]+ )?[a-z]+s\b| people\b)")
+_SCALED = re.compile(
+    r"(?<=\d)(?P<scale>[KkMB])(?= (?:[a-z]+ )?[a-z]+s\b| people\b)"
+    r"|(?<=[\d.]\d)(?<!\b401)(?P<k>[Kk])(?!\w)(?! (?:run|race|resolution|monitor|display|TV)s?\b)"
+)
 _SCALES = {"K": " thousand", "M": " million", "B": " billion"}
-_SHARPNESS = re.compile(r"(?<![\w.])[24568]K")
-_AFTER_NAME = re.compile(r"(?P<name>\b[A-Za-z]+ )(?P<number>\d{3})(?P<letter>[A-Z]?)(?!\w|[.,]\d|-\d)")
+_SHARPNESS = re.compile(r"(?<![\w.])[24568][Kk]")
+_AFTER_NAME = re.compile(r"(?P<name>\b[A-Za-z]+ )(?P<number>\d{3,4})(?P<letter>[A-Z]?|s)(?!\w|[.,]\d|-\d)")
 _HOUSE = re.compile(
     r"(?<![\w.,])(?P<number>\d{3,4})(?P<letter>[A-Z]?)(?= (?:[NSEW]\. )?(?:[A-Z][a-z]+ ){1,3}"
     r"(?:Street|Avenue|Road|Lane|Drive|Boulevard|Terrace|Court|Place|Square|Way)\b)"
 )
 _AGES = re.compile(r"(?<![\w.,])(?P<number>[1-9]0)-?(?P<what>ish|somethings?|odd)(?!\w)")
 _DOTS = re.compile(r"(?<![\w.])[vV]?\d{1,4}(?:\.\d{1,4}){2,5}(?![\w]|\.\d)")
+_VERSION = re.compile(r"(?<![\w.])(?:v|V(?=\d{1,4}\.\d))(?=\d)")
+_FOLD = re.compile(r"(?<![\w.,])(?P<number>(?!1[xX])\d{1,4}(?:\.\d{1,2})?)[xX](?![\w-])(?! ?\d)")
 _HASH = re.compile(r"(?<!\w)#(?=\d)")
 _PLUS = re.compile(r"(?<=[\d%KkMm])\+(?=[\s,.;:!?)\"'-]|$)")
 _PLAIN = re.compile(rf"(?P<number>{_NUMBER})(?P<own>(?:'s|s)(?!\w))?(?P<stop>[!?,;:)]?(?=[^\W_])|'(?=[^\W\d_]))?")
 _UNGROUPED = 5
 """From so many digits on, a number without commas, and with nothing to count behind it, is a code."""
 _COUNTED = re.compile(
-    r" (?:[A-Za-z]+ing |[a-z]+ )?(?:[a-z]+s|people|men|women|children)\b| (?:BC|AD)\b|[ -](?:hundred|million|billion)"
+    r" (?!(?:is|was|has|as|this)\b)(?:[A-Za-z]+ing |[a-z]+ )?(?:[a-z]+s|people|men|women|children)\b"
+    r"| (?:BC|AD)\b|[ -](?:hundred|million|billion)"
 )
 _ABOUT = re.compile(
     r"(?:about|around|over|nearly|almost|than|roughly|some|of|approximately|least|most|sold|with|the|all) $",
@@ -74,7 +84,9 @@ def numbers(text: str) -> str:
     text = _HOUSE.sub(lambda match: f"{paired(int(match['number']))} {match['letter']}".rstrip(), text)
     text = _HASH.sub("number ", text)
     text = _SCALED.sub(_scaled, text)
-    text = _DOTS.sub(_dotted, text)
+    text = _ADDRESS.sub(lambda match: " dot ".join(map(digits, match[0].split("."))), text)
+    text = _VERSION.sub("version ", _DOTS.sub(_dotted, text))
+    text = _FOLD.sub(_fold, text)
     text = _arithmetic(text)
     text = _ORDINAL.sub(_ordinal, _fractions(text))
     text = _RANGE.sub(_range, text)
@@ -85,6 +97,10 @@ def numbers(text: str) -> str:
     text = _AFTER_NAME.sub(_after_name, text)
     text = _CODE.sub(_code, text)
     return _PLAIN.sub(_plain, text)
+
+
+def _fold(match: re.Match[str]) -> str:
+    return match[0] if match[0] == match.string and "." in match["number"] else f"{match['number']} times"
 
 
 def _fractions(text: str) -> str:
@@ -104,14 +120,15 @@ def _arithmetic(text: str) -> str:
 
 
 def _grouped_digits(written: str) -> str:
-    groups = re.split(r"[ ()+-]+", written.replace("X", ""))
-    said = ", ".join(digits(group) for group in groups if group)
+    groups = re.split(r"[ ().+-]+", written.replace("X", ""))
+    said = ", ".join("eight hundred" if group == "800" else digits(group) for group in groups if group)
+    said = f"plus {said}" if written.startswith("+") else said
     return said + (" X" if written.endswith("X") else "")
 
 
 def _scaled(match: re.Match[str]) -> str:
     sharp = _SHARPNESS.match(match.string, max(0, match.start() - 1))
-    return match[0] if sharp else _SCALES[match["scale"]]
+    return match[0] if sharp else _SCALES[(match["scale"] or match["k"]).upper()]
 
 
 def _dotted(match: re.Match[str]) -> str:
@@ -163,7 +180,11 @@ def _range(match: re.Match[str]) -> str:
     elif not behind and not before:
         if first >= last or last <= _SMALL_SCORE or len(match["last"]) >= _UNGROUPED:
             said = ""
-    elif (first >= last and not behind) or (len(match["last"]) >= _UNGROUPED and match["last"].isdecimal()):
+    elif (
+        first == last
+        or (first > last and not behind)
+        or (len(match["last"]) >= _UNGROUPED and match["last"].isdecimal())
+    ):
         said = ""
     joint = f" {said} " if said else " "
     return f"{_number(match['first'])}{joint}{match['last']}{match['own']}"
@@ -179,6 +200,8 @@ def _after_name(match: re.Match[str]) -> str:
     name, number = match["name"], int(match["number"])
     if name.strip().casefold() not in PAIRED_BEHIND or number < _HUNDRED:
         return match[0]
+    if match["letter"] == "s":
+        return name + plural(paired(number))
     return f"{name}{paired(number)}{' ' if match['letter'] else ''}{match['letter']}"
 
 

@@ -19,6 +19,8 @@ _FACE = re.compile(
     + "|".join(re.escape(face) for face in sorted(_FACES, key=len, reverse=True))
     + r")+(?=[\s.,!?;)\"']|$)"
 )
+PICTURED = re.compile(r"[^\x00-\x7F]|[:;=<^\\_-][^\s\w]|[:;=]\w|<3|[xX]D|\(:|o[_.]O|O_o|T_T").search
+"""Whether a text could hold any of them."""
 _PICTURE = (
     "\u203c\u2049\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u2600-\u2604\u2607-\u265f\u2661\u2665\u2668-\u26ff\u2700-\u2725\u2728\u2733\u2734\u2744\u2747\u274c\u274e\u2753-\u2757\u2763\u2764"
     "\u2795-\u2797\u27a1\u2934\u2935\u2b05-\u2b07\u2b1b\u2b1c\u2b55\U0001f000-\U0001f0ff\U0001f1e6-\U0001f1ff\U0001f300-\U0001f5ff\U0001f600-\U0001f64f\U0001f680-\U0001f6ff\U0001f780-\U0001faff"
@@ -43,6 +45,8 @@ _OPEN_WORDS = frozenset(
     "absolute very really of with and or for to i we they who "
     "give gives get gets not into".split()
 )
+_DEGREES = frozenset(("really", "very", "so", "not", "get", "gets", "to"))
+"""What an emoticon, other than an emoji, only smiles behind."""
 _COUNT = {2: "two ", 3: "three ", 4: "four ", 5: "five "}
 _NUMBER_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|ten|half)) $")
 _WORD_BEFORE = re.compile(r"([\w']+) $")
@@ -53,6 +57,28 @@ def pictures(text: str) -> str:
     alone = not any(map(str.isalnum, _FACE.sub("", text)))
     text = _FACE.sub(lambda match: _placed(match, [_face(match[0])], alone=alone), text)
     return text if text.isascii() else _RUN.sub(lambda match: _run(match, alone=alone), text)
+
+
+def silent(text: str) -> list[str]:
+    """Return the emoji and emoticons that decorate ``text``, for which ``pictures`` says nothing, in order."""
+    if not PICTURED(text):
+        return []
+    if not PICTURED(text):
+        return []
+    alone = not any(map(str.isalnum, _FACE.sub("", text)))
+    found = [
+        (match.start(), match[0])
+        for match in _FACE.finditer(text)
+        if not _placed(match, [_face(match[0])], alone=alone)
+    ]
+    for match in () if text.isascii() else _RUN.finditer(text):
+        said = _placed(match, [_name(picture) for picture in _ONE.findall(match[0])], alone=alone)
+        found += [
+            (match.start() + one.start(), one[0].strip())
+            for one in _ONE.finditer(match[0])
+            if not _name(one[0]) or _name(one[0]) not in said
+        ]
+    return [picture for _, picture in sorted(found)]
 
 
 def _face(signs: str) -> str:
@@ -69,6 +95,8 @@ def _placed(match: re.Match[str], names: list[str], *, alone: bool) -> str:
     before = match.string[max(0, match.start() - _REACH) : match.start()].rstrip(" ") + " "
     word = _WORD_BEFORE.search(before)
     missing = word is not None and word[1].casefold() in _OPEN_WORDS
+    if missing and match.re is _FACE and word is not None and word[1].casefold() in _DEGREES:
+        missing = False
     if alone or missing or _NUMBER_BEFORE.search(before):
         return ", ".join(_counted(names))
     return ", ".join(_counted([name for name in names if name in _VERDICTS and name not in before.casefold()]))

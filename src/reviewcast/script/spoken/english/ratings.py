@@ -10,8 +10,8 @@ _FULL, _HALF, _EMPTY = "★⭐🌟✭✮", "⯪⯨", "☆✩⚝"
 _SIGNS = _FULL + _HALF + _EMPTY
 _POINTS = r"(?:\d{1,3} \d/\d{1,2}(?!\d)|\d{1,3}(?:[.,]\d{1,2})?|\.\d{1,2})"
 _ASTERISKS = re.compile(
-    r"(?<!\S)\*{1,5}(?: ?1/2(?:(?: out of | ?/ ?)\*{3,5})?|(?: out of "
-    r"| ?/ ?)(?:\*{3,5}|(?=\d|four|five)))(?![\w*])|(?<!\S)\*{1,5}(?= ?/ ?\d)"
+    r"(?<!\S)\*{1,5}(?: ?1/2(?:(?: out of | ?/ ?)\*{3,5})?(?![\w*])|(?: out of | ?/ ?)\*{3,5}(?![\w*])"
+    r"|(?=(?: out of | ?/ ?)(?:\d|three|four|five|ten)))"
 )
 _BETWEEN_LETTERS = re.compile(rf"(?<=[^\W\d])[{_SIGNS}](?=[^\W\d])")
 _NUMBERED = re.compile(
@@ -29,11 +29,14 @@ _OUT_OF = re.compile(
 )
 _STARS_OF = re.compile(r"(?<=\bstars)/(?=\d)")
 _HALF_STAR = re.compile(r"(?<![\w./-])(?<!\d )1/2(?P<gap>[ -])(?P<an>an? )?(?=(?:star|hour|point|mile|dozen|inch)\b)")
+_AND_HALF = re.compile(
+    r"(?<!\w)(?P<whole>zero|one|two|three|four|five|six|seven|eight|nine|ten) and 1/2(?![\w/]|\.\d)", re.IGNORECASE
+)
 _HALF_POINTS = re.compile(r"(?<![\w./])(\d{1,3}) 1/2(?= (?:out of|stars?\b|points?\b))")
 _GRADE = re.compile(r"(?<![\w'+&-])(?P<grade>[A-F])(?P<sign>[+\u2013-])(?![\w+&-])(?! (?:and|or|to) [A-Z]-\w)")
 _CONTEXT = re.compile(
     r"\b(?:rat(?:ed?|ings?)|scor(?:ed?|es|ing)|grade[ds]?|g[ai]ve[sn]?|giving|gets?|got|earn(?:s|ed)?|verdict|overall|"
-    r"solid|strong|easy|generous|weak|deserves?|final|stars?|out of|review)\b",
+    r"solid|strong|easy|generous|weak|deserves?|final|total|stars?|out of|review)\b",
     re.IGNORECASE,
 )
 _SCALES, _OPEN_SCALES, _LONE_SCALES = (5, 10, 100), (10, 100), (4, 20)
@@ -47,6 +50,7 @@ def ratings(text: str) -> str:
     if "/" in text:
         text = _STARS_OF.sub(" out of ", text)
         text = _HALF_POINTS.sub(lambda match: quantity(match[0]), text)
+        text = _AND_HALF.sub(r"\g<whole> and a half", text)
         text = _HALF_STAR.sub(_half, text)
         text = _OUT_OF.sub(_out_of, text)
     if not text.isascii():
@@ -112,4 +116,9 @@ _REACH = 60
 
 
 def _half(match: re.Match[str]) -> str:
-    return f"half{match['gap']}{match['an'] or 'a '}"
+    if match["gap"] == "-" or _BEFORE_HALF.search(match.string[: match.start()][-_REACH:]):
+        return f"half{match['gap']}"
+    return f"half {match['an'] or ('an ' if match.string[match.end() :].startswith(('hour', 'inch')) else 'a ')}"
+
+
+_BEFORE_HALF = re.compile(r"\b(?:an?|the|its|this|that|another|every|first|last|next|extra) $", re.IGNORECASE)

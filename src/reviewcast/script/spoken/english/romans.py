@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewcast.script.spoken.english.numerals import cardinal, ordinal
-from reviewcast.script.spoken.english.vocabulary import NUMBERED, REGNAL, RULERS
+from reviewcast.script.spoken.english.vocabulary import NUMBERED, REGNAL, RULERS, STARTERS
 
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _CANDIDATE = re.compile(r"(?<![\w'&.@#/-])(?P<numeral>[IVXLCDM]{1,8})(?P<own>'s|s')?(?![\w'&@/+]|\.[\w]|-(?![IVX]))")
@@ -15,14 +15,14 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _LOWER = re.compile(r" [ivxl]{1,7}\b")
-_RANGE = re.compile(r"(?<![\w'-])(?P<first>[IVX]{1,5})-(?P<last>[IVX]{1,5})(?![\w-])")
+_RANGE = re.compile(r"(?<![\w'-])(?P<first>[IVX]{1,5})[-–](?P<last>[IVX]{1,5})(?![\w-])")
 _CENTURY = re.compile(r"(?<!\w)(?P<numeral>[IVX]{1,6})(?:th)?(?= [Cc]entur(?:y|ies)\b)")
 _HEADING = re.compile(r"(?P<numeral>[IVXL]{1,6})(?:(?P<dot>[.):]) (?![A-Z]\.)(?=[\"']?[A-Z])|(?P<end>\.?)$)")
 _BEFORE = re.compile(r"([^\W\d_][\w'.!-]*),?[:;]? (?:[\"'(])?$")
 _REACH = 40
 _FOLLOWS = re.compile(r" ?(?:and|&|or|to|/|,)(?: and)? [IVX]{1,5}\b")
 _SPEAKER = re.compile(
-    r" (?:am|was|had|have|did|do|don't|didn't|would|wouldn't|could"
+    r" (?:am|hear|adore|was|had|have|did|do|don't|didn't|would|wouldn't|could"
     r"|couldn't|should|will|won't|can|can't|think|thought|saw|see|"
     r"liked?|loved?|hated?|wish|want(?:ed)?|guess|mean|know|knew"
     r"|watched|read|feel|felt|found|enjoy(?:ed)?|remember|never|"
@@ -32,6 +32,9 @@ _TEN = "X"
 _LONE_X = frozenset("saw fantasy quest trek fast".split())
 """What a lone X is a number behind; elsewhere it is a letter, as in "Malcolm X"."""
 _LETTERED = frozenset(("Malcolm", "Christian"))
+_INITIAL = re.compile(rf"[IVX]\.? [A-Z]\b(?!')|[VX]\. (?!(?:{'|'.join(STARTERS)})\b)[A-Z][a-z]")
+"""A letter between a person's names: "George V. Higgins"."""
+_ENDS = re.compile(r"[,.;:!?)]|$| (?:and|or|&|to|is|are|was|were|in|on|but|has|have)\b")
 _NO_NAMES = frozenset("Mr Mrs Ms Dr And The But If So When As Vitamin That What How Mr. Mrs. Ms. Dr.".split())
 _WORDS = frozenset(
     (
@@ -123,10 +126,10 @@ def _candidate(match: re.Match[str]) -> str:
     behind = text[match.end() :]
     if match.start() == 0:
         return _heading(match, number)
-    if numeral != "I" and numeral not in _WORDS and _in_list(before):
+    if numeral != "I" and numeral not in _WORDS and _in_list(before) and (len(numeral) > 1 or _ENDS.match(behind)):
         return cardinal(number) + own
-    word = _BEFORE.search(before)
-    if not word:
+    word = _BEFORE.search(before, before.rstrip("\"'(").rstrip(" ").rfind(" ") + 1)
+    if not word or word[1].endswith("'s") or before.endswith("Xbox Series ") or _INITIAL.match(numeral + behind):
         return match[0]
     if before.rstrip(" \"'(").endswith((",", ":", ";")) and len(numeral) == 1:
         return match[0]
@@ -159,7 +162,10 @@ def _behind(word: str, before: str, numeral: str, behind: str, written: str, own
 
 def _in_list(before: str) -> bool:
     """Whether a numeral stands in a row that began behind a title: "Rocky II, III"."""
-    return bool(_LISTING.search(before))
+    return before.endswith(_JOINTS) and bool(_LISTING.search(before))
+
+
+_JOINTS = (", ", " and ", " & ", " or ", " to ", "/ ")
 
 
 _LISTING = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _NAMED = {
     "&": " and ", "+": " plus ", "=": " equals ", "@": " at ", "%": " percent ", "°": " degrees ", "×": " times ",
@@ -20,20 +21,26 @@ _POWERS = {"2": " squared", "3": " cubed"}
 _LESS = re.compile(r"(?<=[\w)]) ?<(=?) (?=[\w$-])|(?<=\d)<(=?)(?=\d)|^<(=?) ?(?=\d)")
 _MORE = re.compile(r"(?<=[\w)]) ?(?<!<)>(=?) (?=[\w$-])|(?<= )>(=?) ?(?=\d)")
 _TAG = re.compile(r"[<>]")
+_NUMBER = re.compile(r"(?<!\w)[nN][°º] ?(?=\d)")
+_GREEK = re.compile(r"(?<!\w)[α-ωΓΔΘΛΞΠΣΦΨΩ](?!\w)")
+_ROW = re.compile(r"([=#%&@°§^])\1{2,}")
+_MONEY = re.compile(r"\${2,}")
 _ROOT = re.compile(r"√ ?(?=\d)")
 _PLUSES = re.compile(r"(?<=\w)\+\+")
 _SLASH_DIGIT = re.compile(r"(?<=\d)/(?= [^\d]|$)|(?<!\S)/(?=\d)")
 _SLASH = re.compile(r" ?[/\\|•·‧∙▪■●◦※_^~`*]+ ?")
 _QUOTED = re.compile(r"``|''")
+_CHAIN = re.compile(r"(?:\.{2,}|…)(?:[-–—]+(?:\.{2,}|…))+[-–—]*")
 _ELLIPSIS = re.compile(r" ?(?:…|\.{2,}|(?:\. ){2,}\.)(?:[.…])* ?")
 _DASH = re.compile(r" ?(?:[—―–⸺⸻]|-{2,})(?:[—―–⸺⸻]|--)* ?|(?<=\S) - (?=\S)|^- |(?<=[\w.,!?'\")]) ?-$")
 _LONE_HYPHEN = re.compile(r"(?<![\w])-(?![\w])|(?<!\w)-(?=\W|$)")
 _REPEATED = re.compile(r"([!?,;:])[,;:]+|,(?=[.!?])|(?<=[.!?…]),(?=\s|$)")
 _SHOUTS = re.compile(r"([!?])[!?]+")
-_SPACED = re.compile(r"\s+(?=[,;:!?](?:\s|$|[\"')]))|\s+(?=\.(?:\s|$|[\"')](?:\s|$)))|(?<=[(\[]) | (?=[)\]])")
+_SPACED = re.compile(r" (?:(?=(?:[,!?]|[;:](?!'?[()]))(?: |$|[\"')])|\.(?: |$|[\"')](?: |$))|[)\]])|(?<=[(\[] ))")
+_TORN = re.compile(r" (?<=\d )(?:(?P<comma>,) (?=\d{3}(?!\d))|(?P<point>\.) (?=\d))")
 _TRADE = re.compile("[™®℠]")
 _SILENT = re.compile(r"[{}<>«»¿¡†‡¨¸ˆ˜⟨⟩⸮‹›¦¬¯]+")
-_OPENING = re.compile(r"^[,;:!?. ]+(?=\w)")
+_OPENING = re.compile(r"^(?:[,;:!?. …–—]|-(?!\w))+(?=\w)")
 
 
 def symbols(text: str) -> str:
@@ -42,6 +49,11 @@ def symbols(text: str) -> str:
     text = _JOINED.sub(lambda match: " and ".join(map(" ".join, match["letters"].split("&"))), text)
     text = _SLASH_DIGIT.sub(" slash ", text)
     text = _ABOUT.sub("about ", text)
+    text = _NUMBER.sub("number ", text)
+    if not text.isascii():
+        text = _GREEK.sub(
+            lambda match: unicodedata.name(match[0]).split()[-1].casefold().replace("lamda", "lambda"), text
+        )
     text = _SHARP.sub(r"\1 sharp", text)
     text = _POWER.sub(lambda match: _POWERS.get(match[1], f" to the power of {match[1]}"), text)
     text = _ROOT.sub("the square root of ", text)
@@ -53,6 +65,7 @@ def symbols(text: str) -> str:
 def signs(text: str) -> str:
     """Read the signs that no rule has read before."""
     text = _QUOTED.sub('"', text)
+    text = _MONEY.sub("$", _ROW.sub(" ", text))
     text = _PLUSES.sub(" plus plus", text)
     text = _NAME.sub(lambda match: _NAMED[match[0]], text)
     return _SLASH.sub(" ", text)
@@ -60,7 +73,7 @@ def signs(text: str) -> str:
 
 def punctuation(text: str) -> str:
     """Leave only the punctuation that shapes a voice."""
-    text = _ELLIPSIS.sub(_ellipsis, text)
+    text = _ELLIPSIS.sub(_ellipsis, _CHAIN.sub("…", text))
     text = _DASH.sub(_dash, text)
     text = _SILENT.sub(" ", text)
     text = _LONE_HYPHEN.sub(" ", text)
@@ -72,8 +85,8 @@ def punctuation(text: str) -> str:
 
 
 def closed_up(text: str) -> str:
-    """Take out blanks in front of a sentence's marks and inside brackets."""
-    return _SPACED.sub("", text)
+    """Take out blanks in front of a sentence's marks, inside numbers and inside brackets."""
+    return _SPACED.sub("", _TORN.sub(lambda match: match["comma"] or match["point"], text))
 
 
 def _ellipsis(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ BEFORE_NUMBER = {
     "pt": "part", "bks": "books", "bk": "book", "figs": "figures", "fig": "figure", "sec": "section",
     "art": "article", "approx": "approximately", "ca": "circa", "c": "circa", "est": "established", "mk": "mark",
     "ser": "series", "ll": "lines", "l": "line", "par": "paragraph", "vers": "version", "ver": "version",
-    "max": "maximum", "min": "minimum", "op": "opus",
+    "max": "maximum", "min": "minimum", "op": "opus", "ext": "extension", "sc": "scene",
 }  # fmt: skip
 """In front of a number; "no", "p" and other short ones only with their dot."""
 
@@ -38,6 +38,24 @@ ROADS = {
     "Expy": "Expressway",
     "Pkwy": "Parkway",
 }
+
+STATES = {
+    "AK": "Alaska", "AL": "Alabama", "AR": "Arkansas", "AZ": "Arizona", "CA": "California", "CO": "Colorado",
+    "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "IA": "Iowa", "ID": "Idaho",
+    "IL": "Illinois", "KS": "Kansas", "KY": "Kentucky", "MA": "Massachusetts", "MD": "Maryland", "MI": "Michigan",
+    "MN": "Minnesota", "MO": "Missouri", "MS": "Mississippi", "MT": "Montana", "NC": "North Carolina",
+    "ND": "North Dakota", "NE": "Nebraska", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico",
+    "NV": "Nevada", "NY": "New York", "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina",
+    "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VA": "Virginia", "VT": "Vermont",
+    "WA": "Washington", "WI": "Wisconsin", "WV": "West Virginia", "WY": "Wyoming",
+}  # fmt: skip
+"""Behind a town and a comma; those that are words too (IN, ME, OK, OR) or mean something else (LA) are not here."""
+
+STARTERS = (
+    "A An And As At But He Her His How I If In It Its My No Not On Or She So That The There They This We What When "
+    "While Why You"
+).split()
+"""What begins a sentence in capitals, and is no name."""
 
 BEHIND_NUMBER = {
     "pp": ("page", "pages"), "pgs": ("page", "pages"), "eps": ("episode", "episodes"), "ep": ("episode", "episodes"),
@@ -63,12 +81,14 @@ DOTTED = {
     "&c": "et cetera",
     "introd": "introduction", "vers": "version", "n.b": "note well",
     "mfg": "manufacturing", "mgmt": "management", "ibid": "ibidem", "op. cit": "work cited",
-    "pres": "president", "esq": "esquire", "st": "street",
+    "pres": "president", "esq": "esquire", "st": "street", "inc": "incorporated", "mr": "mister", "ms": "miz",
+    "dr": "doctor",
 }  # fmt: skip
 """With their dot; some are words without it."""
 
 ANYWHERE = {
-    "vs": "versus", "w/": "with", "w/o": "without", "b/c": "because", "e.g": "for example", "i.e": "that is",
+    "vs": "versus", "w/": "with", "w/o": "without", "w/out": "without", "b/c": "because", "e.g": "for example",
+    "i.e": "that is",
     "eg": "for example", "aka": "also known as", "a.k.a": "also known as", "etc": "et cetera",
     "approx": "approximately", "jr": "junior", "bros": "brothers", "imo": "in my opinion",
     "imho": "in my humble opinion", "btw": "by the way", "tbh": "to be honest", "fwiw": "for what it's worth",
@@ -77,7 +97,8 @@ ANYWHERE = {
     "ww1": "World War One", "ww3": "World War Three", "imdb": "I M D B", "phd": "P H D", "ph.d": "P H D",
     "gr8": "great", "m8": "mate", "l8r": "later", "b4": "before", "2nite": "tonight", "2day": "today",
     "4ever": "forever", "n00b": "noob", "l33t": "leet", "h8": "hate", "mgmt": "management", "gov't": "government",
-    "incl": "including", "mins": "minutes", "hrs": "hours", "yrs": "years", "lol'd": "L O L'd", "&c": "et cetera",
+    "a/k/a": "also known as", "s/he": "she or he", "incl": "including", "mins": "minutes", "hrs": "hours",
+    "yrs": "years", "lol'd": "L O L'd", "&c": "et cetera",
 }  # fmt: skip
 """With or without a dot."""
 
@@ -211,8 +232,11 @@ FAMOUS = {
     "B.O.B.": "Bob", "N.E.R.D.": "Nerd", "L4yer": "Layer", "Te3n": "Teen",
     "747": "seven forty-seven", "737": "seven thirty-seven",
     "1-800": "one eight hundred", "K.I.T.T.": "Kitt", "G.O.A.T.": "Goat", "D.A.R.Y.L.": "Daryl", "3-D": "three D",
-    "2-D": "two D", "AC/DC": "A C D C", "BvS": "B V S", "TL;DR": "T L D R", "N/A": "not applicable",
-    "9-1-1": "nine one one", "911": "nine one one",  "X²": "X two",
+    "2-D": "two D", "AC/DC": "A C D C", "BvS": "B V S", "TL;DR": "T L D R", "tl;dr": "T L D R", "AM/FM": "A M F M",
+    "N/A": "not applicable",
+    "9-1-1": "nine one one", "XXX": "Triple X", "M:I": "M I", "M:I-2": "M I two", "1-2 punch": "one two punch",
+    "401k": "four oh one K", "911": "nine one one",
+    "X²": "X two",
     "Alien³": "Alien three", "Alien^3": "Alien three", "Cube²": "Cube two",
 
 }  # fmt: skip

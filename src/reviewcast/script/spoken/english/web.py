@@ -26,6 +26,8 @@ _TAG = re.compile(r"(?<![\w&#])#(?P<name>(?:\d{1,10})?[^\W\d_]\w{0,100})")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _TRAIL = re.compile(r"[.,;:!?)\]'\"]+$")
 _SPELLED = frozenset("tv io uk us eu fm co.uk ai".split())
+_INITIALS = re.compile(r"(?!fly)[b-df-hj-np-tv-xz]{2,3}|mgm|afi|bfi|ign|nyu|mit|abc|cbs|nba|bbfc")
+"""Labels that nobody could say as a word."""
 _WORDS = {".": " dot ", "_": " underscore ", "+": " plus ", "-": " dash "}
 _SIGNS = re.compile(r"[._+-]")
 _SUBREDDIT = re.compile(r"(?<![\w/])/?(?P<kind>[ru])/(?P<name>[A-Za-z]\w{1,40})")
@@ -54,11 +56,13 @@ def _site(match: re.Match[str]) -> str:
 
 
 def _host(host: str) -> str:
-    labels = host.split(".")
-    if len(labels) > len("ab") and labels[0].casefold() == "www":
+    labels = host.casefold().split(".")
+    if len(labels) > len("ab") and labels[0] == "www":
         labels = labels[1:]
     return " dot ".join(
-        " ".join(label.upper()) if label.casefold() in _SPELLED else _spelled(label) for label in labels if label
+        " ".join(label.upper()) if label in _SPELLED or _INITIALS.fullmatch(label) else _spelled(label)
+        for label in labels
+        if label
     )
 
 
