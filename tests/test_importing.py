@@ -13,11 +13,11 @@ from hypothesis import given, settings, strategies as st
 import reviewcast
 from reviewcast import importing
 from reviewcast.errors import ReviewError
-from reviewcast.read import frontmatter
 from reviewcast.read.files import as_text
 from reviewcast.read.manuscript import manuscript, name_of
-from reviewcast.read.parsers import plain_title
 from reviewcast.read.piece import Facts, Piece
+from reviewcast.read.written import frontmatter
+from reviewcast.read.written.parsers import plain_title
 from studio import Studio, make_studio
 
 if TYPE_CHECKING:

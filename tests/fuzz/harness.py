@@ -14,8 +14,9 @@ import atheris
 
 with atheris.instrument_imports(include=["reviewcast"]):
     from reviewcast.errors import ReviewcastError
-    from reviewcast.read import files, markdown, plain, sources
+    from reviewcast.read import files, sources
     from reviewcast.read.files import Content
+    from reviewcast.read.written import markdown, plain
     from reviewcast.script.spoken import spoken_form
 
 SUFFIXES = {"page": ".html", "feed": ".xml", "wordpress": ".xml", "letterboxd": ".zip", "goodreads": ".csv"}

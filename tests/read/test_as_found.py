@@ -10,7 +10,7 @@ from reviewcast.errors import ReviewError
 from reviewcast.model import PassageKind, Review, Run
 from reviewcast.read import pieces, read
 from reviewcast.read.piece import Piece
-from reviewcast.read.tidy import to_markdown
+from reviewcast.read.web.tidy import to_markdown
 from reviewcast.read.worktitle import named_work
 
 PROSE = "The lighthouse in this film is a character, and a sulky one: it blinks when it wants to, and the town steers by gossip."

@@ -9,7 +9,8 @@ from hypothesis import given, settings, strategies as st
 
 import reviewcast
 from reviewcast.model import Run
-from reviewcast.read import files, markdown
+from reviewcast.read import files
+from reviewcast.read.written import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

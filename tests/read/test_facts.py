@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from reviewcast.read import page
 from reviewcast.read.files import Content
 from reviewcast.read.piece import Facts, Piece
+from reviewcast.read.web import page
 
 PROSE = "<p>It rains in every scene, and after an hour of it I was content to be wet, and said so to my neighbour.</p>"
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from exported import content, fixture, read, survives
 from reviewcast.errors import ReviewError
-from reviewcast.read import feed, wordpress
+from reviewcast.read.exports import feed, wordpress
 from reviewcast.read.piece import Piece
 
 ITEM = "<item><title>{0}</title><guid>{0}</guid><description>{1}</description></item>"

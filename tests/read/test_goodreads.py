@@ -7,9 +7,9 @@ from hypothesis import given, settings, strategies as st
 
 from exported import content, fixture, read, survives
 from reviewcast.errors import ReviewError
-from reviewcast.read import goodreads, letterboxd, table
 from reviewcast.read.dates import day
-from reviewcast.read.entries import out_of, year
+from reviewcast.read.exports import goodreads, letterboxd, table
+from reviewcast.read.exports.entries import out_of, year
 
 HEADER = fixture("goodreads.csv").decode().partition("\n")[0]
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from exported import content, fixture, read, survives
 from reviewcast.errors import ReviewError
-from reviewcast.read import archive, goodreads, letterboxd
+from reviewcast.read.exports import archive, goodreads, letterboxd
 
 HEADER = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date"
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from reviewcast.errors import ReviewError
-from reviewcast.read import page
 from reviewcast.read.files import Content
 from reviewcast.read.piece import Piece, Skipped
+from reviewcast.read.web import page
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 PROSE = "<p>It rains in every scene, and after an hour of it I was content to be wet, and said so to my neighbour.</p>"

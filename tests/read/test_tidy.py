@@ -12,9 +12,9 @@ from hypothesis import assume, example, given, settings, strategies as st
 
 from reviewcast.errors import ReviewError
 from reviewcast.model import PassageKind, Review, Run
-from reviewcast.read import markdown
 from reviewcast.read.files import as_text
-from reviewcast.read.tidy import Tidied, to_markdown
+from reviewcast.read.web.tidy import Tidied, to_markdown
+from reviewcast.read.written import markdown
 
 Marked = list[tuple[str, bool]]
 """Characters, each with whether it is part of a spoiler."""

@@ -9,11 +9,11 @@ from hypothesis import given, settings, strategies as st
 
 from exported import content, fixture, read, survives
 from reviewcast.errors import ReviewError
-from reviewcast.read import feed, wordpress
-from reviewcast.read.autop import paragraphs, plain_paragraphs
+from reviewcast.read.exports import feed, wordpress
+from reviewcast.read.exports.autop import paragraphs, plain_paragraphs
+from reviewcast.read.exports.shortcodes import without_shortcodes
+from reviewcast.read.exports.wordpress import rating
 from reviewcast.read.piece import Piece, Skipped
-from reviewcast.read.shortcodes import without_shortcodes
-from reviewcast.read.wordpress import rating
 
 HEAD = fixture("wordpress.xml").decode().partition("\t<item>")[0]
 

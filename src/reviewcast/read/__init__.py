@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from reviewcast.errors import ReviewError
 from reviewcast.model import Review
-from reviewcast.read import authored, files, markdown, plain
+from reviewcast.read import authored, files
 from reviewcast.read.language import detect
 from reviewcast.read.leftovers import without_leftovers
 from reviewcast.read.manuscript import manuscript, name_of
 from reviewcast.read.piece import Skipped
 from reviewcast.read.sources import format_of, load
 from reviewcast.read.worktitle import named_work
+from reviewcast.read.written import markdown, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

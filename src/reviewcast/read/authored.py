@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewcast.model import PassageKind, Pause
-from reviewcast.read import frontmatter, inline
 from reviewcast.read.piece import Facts, Piece
+from reviewcast.read.web import inline
+from reviewcast.read.written import frontmatter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from reviewcast.read import inline
 from reviewcast.read.files import UNFIT
-from reviewcast.read.frontmatter import LANGUAGE, MAX_YEAR, MIN_YEAR
-from reviewcast.read.parsers import plain_title
 from reviewcast.read.piece import UNKNOWN_RIGHTS
+from reviewcast.read.web import inline
+from reviewcast.read.written.frontmatter import LANGUAGE, MAX_YEAR, MIN_YEAR
+from reviewcast.read.written.parsers import plain_title
 
 if TYPE_CHECKING:
     from reviewcast.read.piece import Facts, Piece

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from reviewcast.errors import ReviewError
 from reviewcast.read import files
-from reviewcast.read.table import columns, likeness
+from reviewcast.read.exports.table import columns, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reviewcast.read.files import Content
     from reviewcast.read.piece import Piece, Skipped
 
-FORMATS = ("letterboxd", "goodreads", "wordpress", "feed", "page")
+FORMATS = ("exports.letterboxd", "exports.goodreads", "exports.wordpress", "exports.feed", "web.page")
 """Modules of this package, the most particular first: an export is XML too, and a feed may hold pages."""
 _OWN = frozenset({".md", ".markdown", ".txt", ".text"})
 _BEGINNINGS = (b"<", b"PK")

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewcast.errors import ReviewError
-from reviewcast.read import dom
 from reviewcast.read.files import MAX_BYTES
 from reviewcast.read.piece import Facts, Piece, Skipped
-from reviewcast.read.tidy import to_markdown
+from reviewcast.read.web import dom
+from reviewcast.read.web.tidy import to_markdown
 from reviewcast.read.worktitle import named_work
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reviewcast.errors import ReviewError
-from reviewcast.read import goodreads, letterboxd, xmltext
-from reviewcast.read.autop import paragraphs, plain_paragraphs
 from reviewcast.read.dates import day
-from reviewcast.read.entries import delivered, digest, entry, plain, with_work
+from reviewcast.read.exports import goodreads, letterboxd, xmltext
+from reviewcast.read.exports.autop import paragraphs, plain_paragraphs
+from reviewcast.read.exports.entries import delivered, digest, entry, plain, with_work
 from reviewcast.read.piece import Facts, Piece, Skipped
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reviewcast.read import table
-from reviewcast.read.autop import paragraphs
 from reviewcast.read.dates import day
-from reviewcast.read.entries import delivered, digest, entry, out_of, plain, year
+from reviewcast.read.exports import table
+from reviewcast.read.exports.autop import paragraphs
+from reviewcast.read.exports.entries import delivered, digest, entry, out_of, plain, year
 from reviewcast.read.piece import Facts, Piece, Skipped
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from reviewcast.errors import ReviewError
 from reviewcast.model import Omission
-from reviewcast.read import archive, table
-from reviewcast.read.autop import paragraphs
 from reviewcast.read.dates import day
-from reviewcast.read.entries import delivered, digest, entry, out_of, plain, year
+from reviewcast.read.exports import archive, table
+from reviewcast.read.exports.autop import paragraphs
+from reviewcast.read.exports.entries import delivered, digest, entry, out_of, plain, year
 from reviewcast.read.piece import Facts, Piece, Skipped
 
 if TYPE_CHECKING:

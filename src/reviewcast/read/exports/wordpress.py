@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from reviewcast.errors import ReviewError
 from reviewcast.model import Omission
-from reviewcast.read import xmltext
-from reviewcast.read.autop import paragraphs
 from reviewcast.read.dates import day
-from reviewcast.read.entries import delivered, digest, entry, out_of, plain, with_work
+from reviewcast.read.exports import xmltext
+from reviewcast.read.exports.autop import paragraphs
+from reviewcast.read.exports.entries import delivered, digest, entry, out_of, plain, with_work
+from reviewcast.read.exports.shortcodes import is_block_content, without_shortcodes
 from reviewcast.read.piece import Facts, Piece, Skipped
-from reviewcast.read.shortcodes import is_block_content, without_shortcodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

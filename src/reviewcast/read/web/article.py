@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from reviewcast.read import dom, furniture
+from reviewcast.read.web import dom, furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,11 +12,11 @@ from urllib.parse import urljoin
 
 from reviewcast.kinds import bare_rating, paragraph_kind
 from reviewcast.model import PassageKind
-from reviewcast.read import article, dom, furniture, microformats, schema_org
-from reviewcast.read.pagewords import language_tag, person, said_day
 from reviewcast.read.piece import Facts
-from reviewcast.read.ratings import spoken_rating
-from reviewcast.read.spoilermarkup import whole_review
+from reviewcast.read.web import article, dom, furniture, microformats, schema_org
+from reviewcast.read.web.pagewords import language_tag, person, said_day
+from reviewcast.read.web.ratings import spoken_rating
+from reviewcast.read.web.spoilermarkup import whole_review
 from reviewcast.read.worktitle import named_work, without_site
 
 if TYPE_CHECKING:

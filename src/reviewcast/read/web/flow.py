@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewcast.model import Omission
-from reviewcast.read import dom, footnotes, inline, spoilermarkup
 from reviewcast.read.files import UNFIT
-from reviewcast.read.inline import Break, Edge, Mark, Part, Words
+from reviewcast.read.web import dom, footnotes, inline, spoilermarkup
+from reviewcast.read.web.inline import Break, Edge, Mark, Part, Words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from reviewcast.read.inline import Kind
+    from reviewcast.read.web.inline import Kind
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reviewcast.read.dom import BLOCKS, classes, words
+from reviewcast.read.web.dom import BLOCKS, classes, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

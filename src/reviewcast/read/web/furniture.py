@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reviewcast.read.dom import classes, words
+from reviewcast.read.web.dom import classes, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

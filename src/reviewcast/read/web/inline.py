@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reviewcast.read.files import UNFIT
-from reviewcast.read.marks import openers
+from reviewcast.read.written.marks import openers
 
 _MANY_BRACKETS = 500
 """The reader refuses paragraphs with twice as many; from here on they are written as entities."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewcast.read import dom
-from reviewcast.read.pagewords import credited, person, said_day, year_in
 from reviewcast.read.piece import Facts
-from reviewcast.read.ratings import spoken_rating, with_scale
+from reviewcast.read.web import dom
+from reviewcast.read.web.pagewords import credited, person, said_day, year_in
+from reviewcast.read.web.ratings import spoken_rating, with_scale
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

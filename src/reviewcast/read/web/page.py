@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from reviewcast.errors import ReviewError
-from reviewcast.read import article, dom, facts, schema_org
-from reviewcast.read.entries import digest
+from reviewcast.read.exports.entries import digest
 from reviewcast.read.piece import Facts, Piece, Skipped
 from reviewcast.read.repair import decoded
-from reviewcast.read.surroundings import surroundings
-from reviewcast.read.tidy import tidied, to_markdown
+from reviewcast.read.web import article, dom, facts, schema_org
+from reviewcast.read.web.surroundings import surroundings
+from reviewcast.read.web.tidy import tidied, to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

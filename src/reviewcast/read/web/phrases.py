@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from reviewcast.read import dom, inline, spoilermarkup
 from reviewcast.read.files import UNFIT
-from reviewcast.read.flow import FlowWriter, label
-from reviewcast.read.inline import Break, Ready, Words
-from reviewcast.read.ratings import spoken_rating
+from reviewcast.read.web import dom, inline, spoilermarkup
+from reviewcast.read.web.flow import FlowWriter, label
+from reviewcast.read.web.inline import Break, Ready, Words
+from reviewcast.read.web.ratings import spoken_rating
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element as Element
 
-    from reviewcast.read.inline import Kind
+    from reviewcast.read.web.inline import Kind
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

@@ -8,10 +8,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from reviewcast.read import dom
-from reviewcast.read.pagewords import credited, language_tag, said_day, year_in
 from reviewcast.read.piece import Facts
-from reviewcast.read.ratings import with_scale
+from reviewcast.read.web import dom
+from reviewcast.read.web.pagewords import credited, language_tag, said_day, year_in
+from reviewcast.read.web.ratings import with_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewcast.read.dom import BLOCKS, classes, words
+from reviewcast.read.web.dom import BLOCKS, classes, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

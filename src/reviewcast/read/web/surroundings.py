@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewcast.model import Omission
-from reviewcast.read import dom, furniture
 from reviewcast.read.files import UNFIT
-from reviewcast.read.spoilermarkup import is_spoiler
+from reviewcast.read.web import dom, furniture
+from reviewcast.read.web.spoilermarkup import is_spoiler
 
 if TYPE_CHECKING:
     from collections.abc import Collection

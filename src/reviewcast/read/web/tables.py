@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewcast.read import dom
+from reviewcast.read.web import dom
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

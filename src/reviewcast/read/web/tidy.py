@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from reviewcast.read import dom, furniture, inline, spoilermarkup, tables
 from reviewcast.read.files import UNFIT
-from reviewcast.read.flow import Flow, label
-from reviewcast.read.inline import Ready, Words
-from reviewcast.read.phrases import PhraseWriter
+from reviewcast.read.web import dom, furniture, inline, spoilermarkup, tables
+from reviewcast.read.web.flow import Flow, label
+from reviewcast.read.web.inline import Ready, Words
+from reviewcast.read.web.phrases import PhraseWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from reviewcast.model import Omission
-    from reviewcast.read.inline import Part
+    from reviewcast.read.web.inline import Part
 
 _MAX_CONTAINERS = 15
 """Lists and quotations inside one another; the reader of the Markdown refuses 50."""

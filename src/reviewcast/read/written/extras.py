@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from reviewcast.read.spoilermarkup import announces_spoilers
+from reviewcast.read.web.spoilermarkup import announces_spoilers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,9 +15,9 @@ from reviewcast.casting import CastingPart, roles
 from reviewcast.errors import ConfigError
 from reviewcast.lexicon import LexiconPart, entries
 from reviewcast.model import Work
-from reviewcast.read import headers
-from reviewcast.read.dialects import translated
 from reviewcast.read.files import UNFIT
+from reviewcast.read.written import headers
+from reviewcast.read.written.dialects import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

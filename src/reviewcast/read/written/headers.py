@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from reviewcast import yamlfile
 from reviewcast.errors import ConfigError
-from reviewcast.read.dialects import KNOWN_KEYS, SAME
-from reviewcast.read.notefields import lifted
+from reviewcast.read.written.dialects import KNOWN_KEYS, SAME
+from reviewcast.read.written.notefields import lifted
 
 if TYPE_CHECKING:
     from reviewcast.model import Omission

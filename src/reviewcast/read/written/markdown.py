@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from reviewcast.errors import ReviewError
 from reviewcast.model import Omission, Passage, PassageKind, Review, Run
-from reviewcast.read import frontmatter
 from reviewcast.read.files import UNFIT
-from reviewcast.read.parsers import check_marks, markdown_parser, plain_title
-from reviewcast.read.passages import Passages
+from reviewcast.read.written import frontmatter
+from reviewcast.read.written.parsers import check_marks, markdown_parser, plain_title
+from reviewcast.read.written.passages import Passages
 
 if TYPE_CHECKING:
     from reviewcast.read.files import Text

@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reviewcast.errors import ReviewError
-from reviewcast.read.extras import extras
 from reviewcast.read.files import UNFIT
-from reviewcast.read.marks import marks, openers, without_pauses
+from reviewcast.read.written.extras import extras
+from reviewcast.read.written.marks import marks, openers, without_pauses
 
 MAX_NESTING = 100
 MAX_OPENERS = 1000

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from reviewcast.errors import ReviewError
 from reviewcast.kinds import bare_rating, is_rating_heading, paragraph_kind
 from reviewcast.model import Omission, Passage, PassageKind, Pause, Run, Spoiler, Work
-from reviewcast.read.asides import Asides, Note, describes, placed
 from reviewcast.read.files import UNFIT
-from reviewcast.read.htmlwords import html_words, parts_words
-from reviewcast.read.marks import misses_pause
-from reviewcast.read.open_spoilers import CLOSERS, OpenSpoilers
-from reviewcast.read.parsers import MAX_NESTING, plain_parser
 from reviewcast.read.worktitle import named_work
+from reviewcast.read.written.asides import Asides, Note, describes, placed
+from reviewcast.read.written.htmlwords import html_words, parts_words
+from reviewcast.read.written.marks import misses_pause
+from reviewcast.read.written.open_spoilers import CLOSERS, OpenSpoilers
+from reviewcast.read.written.parsers import MAX_NESTING, plain_parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

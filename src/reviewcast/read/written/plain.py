@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from reviewcast.errors import ReviewError
 from reviewcast.model import Omission, Review
 from reviewcast.read.leftovers import leftover_reason, parting_lines, title_line
-from reviewcast.read.marks import without_pauses
-from reviewcast.read.parsers import plain_parser
-from reviewcast.read.passages import Passages
+from reviewcast.read.written.marks import without_pauses
+from reviewcast.read.written.parsers import plain_parser
+from reviewcast.read.written.passages import Passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

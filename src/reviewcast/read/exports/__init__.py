@@ -1,0 +1,1 @@
+"""Feeds and the exports of WordPress, Letterboxd and Goodreads → pieces."""

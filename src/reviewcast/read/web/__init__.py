@@ -1,0 +1,1 @@
+"""Pages: where the article is, what is said of it, and its HTML as clean Markdown."""

@@ -1,0 +1,1 @@
+"""What authors write themselves: Markdown, its front matter, its extensions, and plain text → passages."""
