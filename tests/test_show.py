@@ -168,7 +168,7 @@ def test_an_unknown_voice_lists_the_known_ones(tmp_path: Path, name: str) -> Non
         ("name: mine\nengine: tone\ngain_db: .nan", 3, "gain_db", "finite number"),
         ("name: mine\nengine: tone\ngain_db: true", 3, "gain_db", "valid number"),
         ("name: mine\nengine: tone\nsettings:\n  a: [1]", 4, "settings.a", "valid"),
-        ("name: mine\nengine: tone\nlanguage: e", 3, "language", "pattern"),
+        ("name: mine\nengine: tone\nlanguage: e", 3, "language", "a language tag such as 'en'"),
     ],
 )
 def test_a_wrong_profile_is_told_with_file_line_and_key(

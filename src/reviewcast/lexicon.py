@@ -84,7 +84,7 @@ class EntryFile(BaseModel):
     phonemes: Annotated[Words | None, BeforeValidator(_bare)] = None
     case: Literal["sensitive", "insensitive"] | None = None
     """By default a term with a capital is found as it is written, one without in any case."""
-    language: str | None = Field(default=None, pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$")
+    language: str | None = Field(default=None, pattern=yamlfile.LANGUAGE_TAG)
 
     @model_validator(mode="after")
     def _says_something(self) -> EntryFile:

@@ -94,7 +94,7 @@ class VoiceFile(_Part):
     name: str = Field(min_length=1, max_length=_MAX_NAME)
     engine: str = Field(min_length=1)
     model: str | None = None
-    language: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$")
+    language: str = Field(default="en", pattern=yamlfile.LANGUAGE_TAG)
     gain_db: float = Field(default=0.0, ge=-40, le=40, allow_inf_nan=False, strict=True)
     settings: dict[str, str | int | float | bool] = Field(default_factory=dict)
     licence: str | None = None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_DEPTH = 12
+LANGUAGE_TAG = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$"
+"""BCP 47 in short, also with underscores; the one pattern that validation knows."""
 _MAX_DIGITS = 100
 _MAX_SHOWN = 60
 _STRING = "tag:yaml.org,2002:str"
@@ -26,6 +28,7 @@ _PLAINER = {
     "tuple_type": "should be a list",
     "too_short": "should not be empty",
     "string_too_short": "should not be empty",
+    "string_pattern_mismatch": "should be a language tag such as 'en' or 'en-GB'",
 }
 """pydantic's words where they speak of Python's types."""
 Model = TypeVar("Model", bound=BaseModel)

@@ -96,7 +96,7 @@ def test_a_title_with_a_newline_is_one_line(review: Writes) -> None:
         ("author: {a: b}", "author", "valid string"),
         ("date: 2024-13-45", "date", "valid date"),
         ("date: 20240105", "date", "2024-01-31"),
-        ("language: English!", "language", "pattern"),
+        ("language: English!", "language", "a language tag such as 'en'"),
         ("image: gone.png", "image", "no such picture"),
         ("image: " + "x" * 5000, "image", "no such picture"),
         ("image: [a]", "image", "valid string"),

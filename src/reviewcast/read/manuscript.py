@@ -11,8 +11,9 @@ import yaml
 from reviewcast.read.files import UNFIT
 from reviewcast.read.piece import UNKNOWN_RIGHTS
 from reviewcast.read.web import inline
-from reviewcast.read.written.frontmatter import LANGUAGE, MAX_YEAR, MIN_YEAR
+from reviewcast.read.written.frontmatter import MAX_YEAR, MIN_YEAR
 from reviewcast.read.written.parsers import plain_title
+from reviewcast.yamlfile import LANGUAGE_TAG
 
 if TYPE_CHECKING:
     from reviewcast.read.piece import Facts, Piece
@@ -44,7 +45,7 @@ def _said(piece: Piece) -> dict[str, Any]:
         "year": facts.year if facts.year and MIN_YEAR <= facts.year <= MAX_YEAR else None,
         "rights": _plain(facts.rights) or UNKNOWN_RIGHTS,
         "draft": bool(facts.draft),
-        "language": facts.language if facts.language and LANGUAGE.fullmatch(facts.language) else None,
+        "language": facts.language if facts.language and re.match(LANGUAGE_TAG, facts.language) else None,
         **({"link": _plain(facts.link)} if facts.link else {}),
         **({"image": _plain(facts.image)} if facts.image and "://" in facts.image else {}),
         **({"tags": tags} if (tags := [tag for tag in map(_one_line, facts.tags) if tag]) else {}),

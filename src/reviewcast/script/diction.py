@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewcast.errors import ConfigError
 from reviewcast.model import PHONEMES_CLOSE, PHONEMES_OPEN
 from reviewcast.script.lexicon import Lexicon, genitive
-from reviewcast.script.spoken import spoken_form, spoken_rating
+from reviewcast.script.spoken import silent_pictures, spoken_form, spoken_rating
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -33,6 +33,10 @@ class Diction:
     def is_english(self) -> bool:
         """Whether English words of ours may be put beside the review's."""
         return self.language.lower().startswith("en")
+
+    def silent(self, text: str) -> list[str]:
+        """Return what of ``text`` no voice is given: emoji that only decorate, in order."""
+        return silent_pictures(text, self.language)
 
     def form(self, text: str, voice: str) -> str:
         """Return the spoken form of ``text`` for a voice.

@@ -118,11 +118,18 @@ def _add(found: Drafts, passage: Passage, manner: Manner, *, left_open: bool) ->
         if speakable(draft.spoken):
             draft.opens, opens = opens, False
             found.lines.append(draft)
+            found.left_out += _silent(draft, manner.diction)
             continue
         found.lengthen(draft.pause_ms)
         if draft.text:
             secret = draft.spoiler is not None
             found.left_out.append(Omission(draft.text, "nothing to pronounce", passage.line, secret))
+
+
+def _silent(draft: Draft, diction: Diction) -> list[Omission]:
+    """Return the emoji of a line that a person would not read out."""
+    secret, line = draft.spoiler is not None, draft.passage.line
+    return [Omission(sign, "an emoji that only decorates", line, secret) for sign in diction.silent(draft.text)]
 
 
 def cut(text: str, also: Sequence[int] = (), titles: Sequence[str] = ()) -> Iterator[tuple[int, int, bool]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os.path
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from reviewcast.model import CastPart, Omission, Pronunciation, Role
     from reviewcast.read.files import Text
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*")
-"""A BCP 47 tag, also with underscores."""
 MIN_YEAR, MAX_YEAR = -4000, 9999
 
 
@@ -101,7 +98,7 @@ class FrontMatter(BaseModel):
     rights: Words | None = None
     id: Words | None = None
     link: Words | None = None
-    language: str | None = Field(default=None, pattern=f"^{LANGUAGE.pattern}$")
+    language: str | None = Field(default=None, pattern=yamlfile.LANGUAGE_TAG)
     image: Words | None = None
     voice: Words | None = None
     tags: WordList = ()
