@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from reviewcast.errors import ReviewError
 from reviewcast.model import Review
-from reviewcast.read import authored, files
+from reviewcast.read import files
 from reviewcast.read.language import detect
 from reviewcast.read.leftovers import without_leftovers
-from reviewcast.read.manuscript import manuscript, name_of
 from reviewcast.read.piece import Skipped
 from reviewcast.read.sources import format_of, load
 from reviewcast.read.worktitle import named_work
@@ -60,6 +59,8 @@ def pieces(source: Path | str, *, allow_local: bool = False) -> Iterator[Piece |
 
     Raises ReviewError, ConfigError and NetworkError.
     """
+    from reviewcast.read import authored
+
     content = load(str(source), allow_local=allow_local)
     reader = format_of(content)
     if reader is None:
@@ -98,6 +99,8 @@ def _named_apart(review: Review, names: Counter[str]) -> Review:
 
 def of_piece(piece: Piece) -> Review:
     """Read a piece as the Markdown file that it would be. Raises ReviewError and ConfigError."""
+    from reviewcast.read.manuscript import manuscript, name_of
+
     name = name_of(piece.facts.title or piece.facts.work)
     review = _settled(markdown.read(files.as_text(piece.source, name, manuscript(piece))))
     left_out, warnings = (*piece.left_out, *review.left_out), (*piece.warnings, *review.warnings)

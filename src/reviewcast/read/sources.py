@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from reviewcast.errors import ReviewError
 from reviewcast.read import files
-from reviewcast.read.exports.table import columns, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +91,8 @@ def _refuse(content: Content) -> None:
         suffix = ".json"
     kind = _KINDS.get(suffix) or next((kind for mark, kind in _MAGIC.items() if content.data.startswith(mark)), None)
     if kind == "a table":
+        from reviewcast.read.exports.table import columns, likeness
+
         kind = likeness(columns(content.data)) or kind
     if kind:
         known = "a page, RSS or Atom feed, WordPress, Letterboxd or Goodreads export, Markdown or plain text"
