@@ -90,3 +90,11 @@ def test_control_and_direction_characters_are_removed_and_told(review: Writes) -
 def test_a_file_without_a_known_ending_is_read_by_its_content(review: Writes) -> None:
     assert reviewcast.read_review(review("---\ntitle: M\n---\n*a*\n", "a")).title == "M"
     assert reviewcast.read_review(review("P\n*a*\n", "b.review")).passages[0].text == "*a*"
+
+
+@pytest.mark.parametrize(("text", "spoken"), [("★★★★☆", "four out of five stars."), ("#MeToo", "hashtag Me Too")])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_review_may_be_a_rating_or_a_word_with_a_hash(review: Writes, text: str, spoken: str, name: str) -> None:
+    head = "---\ntitle: T\n---\n" if name == "a.md" else "T\n\n"
+    script = reviewcast.write_script(review(f"{head}{text}\n", name), voice="tone")
+    assert [line.spoken for line in script.lines if not line.added][1:] == [spoken]

@@ -390,3 +390,18 @@ def test_a_page_with_names_excerpts_and_a_profile_keeps_the_review_alone() -> No
     title, page = as_lines(f"The Hive (2012)\n{head}\n{BODY}\n\n{tail}")
     assert title == "The Hive (2012)"
     assert [one.text for one in without_leftovers(page)[0]] == paragraphs(BODY)
+
+
+def test_a_review_of_brief_lines_alone_has_nothing_above_it() -> None:
+    lines = [
+        "A diary of two films",
+        "Jan. 5, 2011",
+        "12/25/2010",
+        "9:30pm",
+        "#MeToo",
+        "@criterion",
+        "Too loud",
+        "“creepy”",
+    ]
+    passages = [Passage(PassageKind.PARAGRAPH, (Run(line),), number) for number, line in enumerate(lines, start=1)]
+    assert without_leftovers(passages) == (passages, [])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewcast.errors import ReviewError
-from reviewcast.model import Review
+from reviewcast.model import PassageKind, Review
 from reviewcast.read import files
 from reviewcast.read.language import detect
 from reviewcast.read.leftovers import without_leftovers
@@ -121,7 +121,8 @@ def _settled(review: Review) -> Review:
     """Return a review without what a theme left around it, with what can be told of it from its words."""
     passages, dropped = without_leftovers(review.passages)
     words = [passage.text for passage in passages]
-    if not any(character.isalnum() for text in words for character in text):
+    stars = any(passage.kind is PassageKind.RATING for passage in passages)
+    if not stars and not any(character.isalnum() for text in words for character in text):
         raise ReviewError("nothing but a title; write the review below it", file=review.source)
     found = dict(review.found)
     language = review.language

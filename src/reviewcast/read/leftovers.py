@@ -291,6 +291,8 @@ def _is_thread(seen: Sequence[_Seen], index: int) -> bool:
 def _take_head(seen: Sequence[_Seen], reasons: list[str | None]) -> None:
     """Above the first long passage, take weak ones if the page left anything certain or they are many, and names."""
     head = list(takewhile(lambda index: seen[index].words.count(" ") < _BRIEF_WORDS, range(len(seen))))
+    if len(head) == len(seen):
+        return  # there is nothing long that they could stand above: they are the review
     copied = any(reasons)
     for weak, group in groupby(head, key=lambda index: seen[index].sort is _Sort.WEAK):
         run = list(group)

@@ -51,6 +51,8 @@ def lifted(body: str, first_line: int) -> Fields:
             break
         if taken == _BLOCKS:
             break
+    if not any(map(str.strip, lines)):
+        return Fields(body)  # there is nothing that such lines could be about: they are the review
     return Fields("\n".join(lines), data, places, tuple(left_out))
 
 
