@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 from reviewcast.script.stops import stops
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 MAX_WORDS = 25
 """Piper speaks longer lines less well, and its memory grows with them."""
@@ -18,6 +20,7 @@ _MIN_WORDS = 4
 _BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s—]*[^\W\d_]{2}[^\s—\w]*—(?=[\"“‘']?[^\W\d_]{2})|\S+")
 """Up to a blank, or to a dash between two words: "the wall—is"."""
+_UNBLANK = re.compile(r"\S+")
 _JOINING = frozenset(
     "and but or nor yet so because although though while whereas which who whom whose that when where if unless until "
     "since as than with without from for to into about after before".split()
@@ -27,6 +30,8 @@ _LEADING = frozenset("a an the of and or but to very".split())
 """A line does not end with them."""
 _PARTS = frozenset("episode chapter act scene part book verse page volume".split())
 _COUNTS = frozenset("hundred thousand million billion trillion".split())
+_WEIGHTY = re.compile(r"[\d—]")
+"""What may make a text count for more words than it has blanks."""
 _STRONG, _MEDIUM, _WEAK, _NONE, _BOUND = 8.0, 4.0, 2.0, 0.0, -6.0
 _IN_BRACKETS = -5.0
 """Added to the worth of a cut there."""
@@ -73,33 +78,42 @@ class _Sentence:
 
 
 def _sentence(text: str) -> _Sentence:
-    spans = [match.span() for match in _WORD.finditer(text)]
-    loads, bracketed, depth = [0], [], 0
-    for start, end in spans:
-        word = text[start:end]
-        loads.append(loads[-1] + max(1, (sum(map(str.isdigit, word)) + 1) // 2))
+    spans = [match.span() for match in (_WORD if "—" in text else _UNBLANK).finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    weights = map(_weight, words) if _WEIGHTY.search(text) else repeat(1, len(words))
+    bracketed, depth = [], 0
+    for word in words:
         bracketed.append(depth > 0)
-        depth = max(0, depth + word.count("(") - word.count(")"))
+        if "(" in word or ")" in word:
+            depth = max(0, depth + word.count("(") - word.count(")"))
+    loads = list(accumulate(weights, initial=0))
     return _Sentence(text, spans, loads, bracketed)
+
+
+def _weight(word: str) -> int:
+    return max(1, (sum(map(str.isdigit, word)) + 1) // 2)
 
 
 def clause_starts(text: str) -> list[int]:
     """Return the offsets at which parts of a sentence begin, so that none is too long to be spoken well."""
+    if fits(text) and not _WEIGHTY.search(text):  # as most are
+        return [0]
     sentence = _sentence(text)
-    cuts = [0, *(sentence.spans[index][0] for index in _cuts(sentence, 0, len(sentence.spans)))]
+    worth = cache(partial(_worth, sentence))
+    cuts = [0, *(sentence.spans[index][0] for index in _cuts(sentence, worth, 0, len(sentence.spans)))]
     return sorted({offset for start, end in _spans(cuts, len(text)) for offset in _chopped(text, start, end)})
 
 
-def _cuts(sentence: _Sentence, first: int, last: int) -> Iterator[int]:
+def _cuts(sentence: _Sentence, worth: Callable[[int], float], first: int, last: int) -> Iterator[int]:
     """Yield the words of ``first`` to ``last`` before which to cut, halving until every part is short enough."""
     if sentence.loads[last] - sentence.loads[first] <= MAX_WORDS or last - first < 2 * _MIN_WORDS:
         return
     middle = (first + last) / 2
     reach = range(max(first + _MIN_WORDS, int(middle - _REACH)), min(last - _MIN_WORDS, int(middle + _REACH)) + 1)
-    best = max(reach, key=lambda index: _worth(sentence, index) - abs(index - middle) / 2)
-    yield from _cuts(sentence, first, best)
+    best = max(reach, key=lambda index: worth(index) - abs(index - middle) / 2)
+    yield from _cuts(sentence, worth, first, best)
     yield best
-    yield from _cuts(sentence, best, last)
+    yield from _cuts(sentence, worth, best, last)
 
 
 def _worth(sentence: _Sentence, index: int) -> float:
