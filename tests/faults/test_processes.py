@@ -129,7 +129,11 @@ def test_two_renders_to_one_place(studio: Studio) -> None:
     while not (studio.folder / ".long.reviewcast").exists():
         assert first.poll() is None
         time.sleep(0.01)
-    complaint = studio.process("render", review, "--quiet", "--voice", "tone").complaint(3)
+    first.send_signal(signal.SIGSTOP)  # else it may be done before the other has begun
+    try:
+        complaint = studio.process("render", review, "--quiet", "--voice", "tone").complaint(3)
+    finally:
+        first.send_signal(signal.SIGCONT)
     assert "another reviewcast is writing" in complaint
     assert "-o" in complaint
     assert first.communicate(timeout=60) == ("", "")
