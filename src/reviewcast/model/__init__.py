@@ -31,15 +31,21 @@ from reviewcast.model.review import (
     Review as Review,
     Run as Run,
     Spoiler as Spoiler,
+    SpoilersSaid as SpoilersSaid,
     Work as Work,
 )
 from reviewcast.model.script import (
+    CueLabel as CueLabel,
+    Declared as Declared,
+    Edition as Edition,
     Explicit as Explicit,
+    Fence as Fence,
     Line as Line,
     LineKind as LineKind,
     Script as Script,
     Section as Section,
     SectionKind as SectionKind,
+    SpoilerFree as SpoilerFree,
 )
 from reviewcast.model.show import (
     Pauses as Pauses,

@@ -40,6 +40,8 @@ class Run:
 
     text: str
     spoiler: Spoiler | None = None
+    safe: bool = False
+    """Whether the author says that they give nothing away (``::: no-spoiler``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ class Omission:
     spoiler: bool = False
 
 
+SpoilersSaid = Literal["true", "none", "marked", "declared"]
+"""What front matter says of a review's spoilers: it has some, somewhere; it has none; all are marked; those that the
+prose announces are where it seems."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One written piece about one or more works."""
@@ -113,7 +120,7 @@ class Review:
     image: Path | None = None
     voice: str | None = None
     tags: tuple[str, ...] = ()
-    spoilers: str | None = None
+    spoilers: SpoilersSaid | None = None
     explicit: bool | None = None
     left_out: tuple[Omission, ...] = ()
     warnings: tuple[str, ...] = ()

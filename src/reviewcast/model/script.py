@@ -75,9 +75,49 @@ class Explicit:
     why: str
 
 
+Edition = Literal["full", "spoiler-free", "spoilers-last"]
+"""What of a review an episode holds: all of it; all but the spoilers; all, the spoilers behind the verdict."""
+CueLabel = Literal["whole", "point", "scoped", "stop", "reveal", "retroactive", "other_work", "end"]
+"""What an author's words about spoilers say: that the review has some; that they begin here; or how far they go; not to
+read on; that the end is told; that something was told already; that another work is given away; that it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Words by which an author announces spoilers; ``line`` is an index into ``Script.lines``."""
+
+    label: CueLabel
+    cue: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpoilerFree:
+    """Whether a spoiler-free edition can be vouched for; ``why`` says why, or why not, without a spoiler's words."""
+
+    value: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A section of spoilers, and what is said before it."""
+
+    section: int
+    """Index into ``Script.sections``."""
+    works: tuple[str, ...]
+    """Titles of what is given away; the reviewed work's first."""
+    brief: bool
+    """Whether its announcement is a few words: the full wording was said before."""
+    small: bool
+    """Whether its sounds are the small ones: it is a sentence or two."""
+    by_author: bool
+    """Whether the author's own sentence announces it: a line of the section without a spoiler."""
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The ordered lines of an episode."""
+    """The ordered lines of an edition."""
 
     title: str
     language: str
@@ -88,3 +128,7 @@ class Script:
     explicit: Explicit = Explicit(value=False, why="no strong language was found")
     found: Mapping[str, str] = field(default_factory=dict)
     """Where each fact of the review comes from: "rating" → "schema.org"."""
+    edition: Edition = "full"
+    fences: tuple[Fence, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    spoiler_free: SpoilerFree = SpoilerFree(value=True, why="nothing in it is said to be a spoiler")

@@ -27,7 +27,10 @@ _QUOTING = (PassageKind.PARAGRAPH, PassageKind.VERDICT, PassageKind.LIST_ITEM)
 
 @dataclass(slots=True)
 class Draft:
-    """A line in the making; ``passage`` is where it comes from, ``opens`` whether it begins that passage."""
+    """A line in the making; ``passage`` is where it comes from, ``opens`` whether it begins that passage.
+
+    Lines of one sentence have its number in ``sentence``. ``safe``: its author says that it gives nothing away.
+    """
 
     kind: LineKind
     text: str
@@ -37,6 +40,8 @@ class Draft:
     passage: Passage
     spoiler: Spoiler | None
     opens: bool = False
+    sentence: int = 0
+    safe: bool = False
 
 
 @dataclass(slots=True)
@@ -114,7 +119,8 @@ def _add(found: Drafts, passage: Passage, manner: Manner, *, left_open: bool) ->
     asked = _asked(passage)
     found.lengthen(asked.get(0, 0))
     opens = True
-    for draft in _lines(passage, asked, manner, left_open=left_open):
+    first = found.lines[-1].sentence + 1 if found.lines else 0
+    for draft in _lines(passage, asked, manner, first, left_open=left_open):
         if speakable(draft.spoken):
             draft.opens, opens = opens, False
             found.lines.append(draft)
@@ -206,15 +212,18 @@ def _with_quotations(text: str, offsets: Sequence[int], manner: Manner, *, left_
                 yield _Part(start, end, ends and not joined, voice)
 
 
-def _lines(passage: Passage, asked: Mapping[int, int], manner: Manner, *, left_open: bool) -> Iterator[Draft]:
-    """Yield a passage's lines.
+def _lines(
+    passage: Passage, asked: Mapping[int, int], manner: Manner, first: int, *, left_open: bool
+) -> Iterator[Draft]:
+    """Yield a passage's lines; its sentences are numbered from ``first`` on.
 
     A sentence that holds a spoiler is a spoiler as a whole, for it cannot be cut by ear; so is a heading, for its
     words are a chapter's title.
     """
-    text, offsets, secrets = passage.text, sorted(asked), _secrets(passage)
+    text, offsets, secrets, cleared = passage.text, sorted(asked), _secrets(passage), _cleared(passage)
     heading = passage.kind is PassageKind.HEADING
     sentence: list[Draft] = []
+    number = first
     for part in _parts(passage, offsets, manner, left_open=left_open):
         last = part.end == len(text)
         inside = offsets[bisect_right(offsets, part.start) : bisect_right(offsets, part.end)]
@@ -223,13 +232,14 @@ def _lines(passage: Passage, asked: Mapping[int, int], manner: Manner, *, left_o
         words = " ".join(text[part.start : part.end].split())
         spoken = _spoken(words, passage.kind, part, manner.diction)
         kind = LineKind(passage.kind.value)
-        sentence.append(Draft(kind, words, spoken, part.voice, pause, passage, spoiler))
+        safe = any(begins < part.end and ends > part.start for begins, ends in cleared)
+        sentence.append(Draft(kind, words, spoken, part.voice, pause, passage, spoiler, sentence=number, safe=safe))
         if last if heading else part.ends:
             spoiler = next((draft.spoiler for draft in sentence if draft.spoiler), None)
             for draft in sentence:
                 draft.spoiler = spoiler
             yield from sentence
-            sentence = []
+            sentence, number = [], number + 1
 
 
 def _pause_behind(part: _Part, passage: Passage, pauses: Pauses, *, last: bool) -> int:
@@ -256,6 +266,18 @@ def _secrets(passage: Passage) -> list[tuple[int, int, Spoiler]]:
                 secrets.append((offset, offset + len(part.text), part.spoiler))
             offset += len(part.text)
     return secrets
+
+
+def _cleared(passage: Passage) -> list[tuple[int, int]]:
+    """Return (start, end) of the runs that the author says give nothing away, by offset in the passage's text."""
+    cleared: list[tuple[int, int]] = []
+    offset = 0
+    for part in passage.content:
+        if isinstance(part, Run):
+            if part.safe:
+                cleared.append((offset, offset + len(part.text)))
+            offset += len(part.text)
+    return cleared
 
 
 def _secret_between(secrets: Sequence[tuple[int, int, Spoiler]], text: str, start: int, end: int) -> Spoiler | None:

@@ -22,10 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from reviewcast.model import CastPart, Omission, Pronunciation, Role
+    from reviewcast.model import CastPart, Omission, Pronunciation, Role, SpoilersSaid
     from reviewcast.read.files import Text
 
 MIN_YEAR, MAX_YEAR = -4000, 9999
+_SPOILERS: Mapping[str | bool, SpoilersSaid] = {
+    True: "true",
+    False: "none",
+    "true": "true",
+    "false": "none",
+    "none": "none",
+    "marked": "marked",
+    "declared": "declared",
+}
 
 
 def _words(value: Any) -> Any:
@@ -112,6 +121,13 @@ class FrontMatter(BaseModel):
         said = {name: getattr(self, name) for name in type(self).model_fields if name in self.model_fields_set}
         return [name for name, value in said.items() if value not in (None, (), {})]
 
+    def spoilers_said(self) -> SpoilersSaid | None:
+        """Return what ``spoilers`` says; words that are not known count as a warning of spoilers."""
+        if self.spoilers is None:
+            return None
+        said = self.spoilers.strip().casefold() if isinstance(self.spoilers, str) else self.spoilers
+        return _SPOILERS.get(said, "true")
+
     def all_works(self) -> tuple[Work, ...]:
         """Return the works; ``creator`` and ``year`` beside a single ``work`` belong to it."""
         named = ((self.work,) if self.work else ()) + self.works
@@ -166,8 +182,8 @@ def _picture(fields: FrontMatter, document: yamlfile.Document, review: Path | No
 def _unused(fields: FrontMatter, document: yamlfile.Document) -> list[str]:
     """Return a sentence for each known key whose value has no effect as it stands."""
     messages: dict[str, str] = {}
-    if isinstance(fields.spoilers, str):
-        messages["spoilers"] = "only true or false is understood; taken for true"
+    if isinstance(fields.spoilers, str) and fields.spoilers.strip().casefold() not in _SPOILERS:
+        messages["spoilers"] = "only true, none, marked or declared is understood; taken for true"
     if len(fields.all_works()) != 1:
         for key in ("creator", "year"):
             if getattr(fields, key) is not None:

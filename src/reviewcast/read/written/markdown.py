@@ -40,7 +40,7 @@ def read(text: Text) -> Review:
         image=head.image,
         voice=fields.voice,
         tags=fields.tags,
-        spoilers=None if fields.spoilers is None else str(bool(fields.spoilers)).lower(),
+        spoilers=fields.spoilers_said(),
         explicit=fields.explicit,
         lexicon=head.lexicon,
         casting=head.casting,
