@@ -1,10 +1,11 @@
-"""Composes the four stingers that come with reviewcast: intro, outro, spoiler and spoiler_end.
+"""Composes the sounds that come with reviewcast: intro, outro, a long and a small one around spoilers, a tick.
 
     python scripts/compose_stingers.py [FOLDER]
 
 The score is data: notes in D major for one soft voice, between a vibraphone and an electric piano, in a small room.
 The intro climbs A-D-E-F sharp and stays open on the fourth degree; the outro climbs the same steps, turns round and
-comes home. The spoiler cue falls from D to A; its return rises from A to D, which is also how the intro starts.
+comes home. The spoiler cue falls from D to A; its return rises from A to D, which is also how the intro starts. Around
+a sentence or two both are shorter, softer and without the octave below. The tick, A again, rings until the next one.
 
 The same score gives the same samples on every run. After a change run ``pytest tests/master``: it says by how much a
 stinger's ``gain_db`` is off.
@@ -90,6 +91,15 @@ SCORE = {
         notes=(Note(0, A4, 1.0), Note(0, A3, 0.3), Note(120, D5, 1.0), Note(120, D4, 0.3)),
         length_ms=400, fade_ms=220, gain_db=0.5, ring=0.4,
     ),
+    "spoiler_small": Stinger(
+        notes=(Note(0, D5, 0.8), Note(130, A4, 0.8)),
+        length_ms=400, fade_ms=240, gain_db=1.24, ring=0.3,
+    ),
+    "spoiler_end_small": Stinger(
+        notes=(Note(0, A4, 0.8), Note(80, D5, 0.8)),
+        length_ms=260, fade_ms=160, gain_db=1.98, ring=0.25,
+    ),
+    "tick": Stinger(notes=(Note(0, A4, 0.5),), length_ms=530, fade_ms=60, gain_db=-2.8, ring=1.9),
 }  # fmt: skip
 
 

@@ -13,63 +13,83 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLACES = (
-    "paragraph", "own", "heading", "alt", "link", "href", "table", "item", "quotation", "code", "inline", "emphasis",
-    "comment", "html", "bold", "image", "nested", "reference",
-)  # fmt: skip
-CANARIES = {place: f"Zq{place}canary" for place in PLACES}
-REVIEW = """---
-title: A Story
-work: Never Let Me Go
-author: Ann Lee
-rating: 4/5
-tags: [novel]
----
-# Story
+SAFE = "The sea is cold, the rooms are quiet, and nobody in the house speaks of what it means to them. "
+MARKED = {
+    "fence": "::: spoiler\nThe {} dies.\n:::",
+    "fence title": "::: spoiler The {} dies\nIt is sad.\n:::",
+    "fence heading": "::: spoiler\n# The {} dies\n\nIt is sad.\n:::",
+    "fence list": "::: spoiler\n- One\n- The {}\n:::",
+    "fence table": "::: spoiler\n| Who | What |\n| --- | --- |\n| {} | dies |\n:::",
+    "fence quotation": "::: spoiler\n> The {} says so.\n:::",
+    "fence code": "::: spoiler\nAs `{0}` says.\n\n```\n{0}\n```\n:::",
+    "fence alt": "::: spoiler\n![A picture of {}](a.png)\n:::",
+    "fence picture title": '::: spoiler\n![A sea](a.png "of {}")\n:::',
+    "fence link": "::: spoiler\nSee [the {}](https://example.org/).\n:::",
+    "fence address": "::: spoiler\nSee [the page](https://example.org/{}).\n:::",
+    "fence link title": '::: spoiler\nSee [the page](https://example.org/ "{}").\n:::',
+    "fence reference": '::: spoiler\nSee [there][{0}].\n\n[{0}]: https://example.org/{0} "{0}"\n:::',
+    "fence comment": "::: spoiler\nWords.\n\n<!-- {} -->\n:::",
+    "fence html": '::: spoiler\n<div title="{0}">Words of {0}</div>\n:::',
+    "fence footnote": "::: spoiler\nHe dies.[^{0}]\n:::\n\n[^{0}]: As {0} says.",
+    "fence nested": "::: spoiler\n::: spoiler Again\nThe {}.\n:::\n:::",
+    "fence emphasis": "::: spoiler\nThe *very **{}*** dies.\n:::",
+    "inline": "Somebody says that >!the {} did it!< in the end of the book.",
+    "inline blanks": "Somebody says that >! the {} did it !< in the end of the book.",
+    "inline nested": "Somebody says >!that >!the {} did it!< indeed!< in the end.",
+    "inline paragraphs": "Somebody says >!this.\n\nThe {} did it!< in the end.",
+    "inline emphasis": "Somebody says *that >!the **{}** did it!<* in the end.",
+    "inline list": "- Somebody says >!the {}!<",
+    "inline quotation": "> Somebody says >!the {}!< in it",
+    "inline table": "| Who | What |\n| --- | --- |\n| >!{}!< | dies |",
+    "inline heading": "## What >!the {}!< did",
+    "legacy": 'Somebody says that [he](#s "the {} did it") in the end.',
+    "block quotation": ">! The {} did it,\n>! and the cook.",
+    "bars": "Somebody says that ||the {} did it|| in the end.",
+    "exclamations": "Somebody says that !!the {} did it!! in the end.",
+    "tildes": "Somebody says that ~!the {} did it!~ in the end.",
+    "tropes": "Somebody says that [[spoiler:the {} did it]] in the end.",
+    "tag": "Somebody says that <spoiler>the {} did it</spoiler> in the end.",
+    "goodreads": "Somebody says that (view spoiler)[the {} did it (hide spoiler)] in the end.",
+    "telegram": "Somebody says that <tg-spoiler>the {} did it</tg-spoiler> in the end.",
+    "class": 'Somebody says that <span class="spoiler">the {} did it</span> in the end.',
+    "matrix": "Somebody says that <span data-mx-spoiler>the {} did it</span> in the end.",
+    "bbcode": "Somebody says that [spoiler]the {} did it[/spoiler] in the end.",
+    "bbcode title": "Somebody says that [SPOILER=the {}]he did it[/SPOILER] in the end.",
+    "bbcode nested": "Somebody says [spoiler]a [spoiler]b[/spoiler] {}[/spoiler] in the end.",
+    "boardgamegeek": "Somebody says that [o]the {} did it[/o] in the end.",
+    "wordpress": 'Somebody says that [spoiler title="T {0}"]the {0} did it[/spoiler] in the end.',
+    "details": "<details><summary>Spoiler</summary>The {} did it.</details>",
+    "details title": "<details><summary>Spoilers: {}</summary>He did it.</details>",
+    "discourse": '[details="Spoiler"]\nThe {} did it.\n[/details]',
+    "pymdownx": '??? warning "Spoilers"\n    The {} did it.',
+    "hugo": "{{{{< spoiler >}}}}The {} did it.{{{{< /spoiler >}}}}",
+    "hugo text": '{{{{< spoiler text="The {} did it" >}}}}',
+    "liquid": "{{% spoiler %}}The {} did it.{{% endspoiler %}}",
+    "callout": "> [!spoiler] Of {0}\n> The {0} did it.",
+    "declared": "Spoiler in the next paragraph.\n\nThe {} did it.",
+    "retroactive": "And then the {} dies (spoiler alert!).",
+    "section": "## Spoilers\n\nThe {0} did it. It was {0}.",
+}
+"""Every way to mark or announce a spoiler, with places in it from where words could get out."""
+AFTER_A_HEADING = "## More\n\n"
 
-The school stands in the country. It is quiet there, and the rooms are cold.
 
-::: spoiler {own}
-# A {heading} of a heading
+def canary(place: str) -> str:
+    return "zq" + place.replace(" ", "") + "canary"
 
-The {paragraph} dies, *{emphasis}* lives, and **{bold}** sees it.
-See [the {link}](https://example.org/{href} "the {link}").
 
-![A picture of {alt}]({image}.png "of {alt}")
-
-| Who | What |
-| --- | ---- |
-| {table} | dies |
-
-- The {item} too
-
-> The {quotation} says so.
-
-`{code}` and
-
-```
-{code}
-```
-
-<!-- {comment} -->
-
-<div title="{html}">Words of {html}</div>
-
-And >!the {nested}!< as well. See [there][{reference}].
-
-[{reference}]: https://example.org/{reference} "{reference}"
-:::
-
-Then ten plain words follow that nobody at all minds.
-
-## Second part
-
-Somebody says >!that {inline} did it!< in the end of the book.
-
-## Verdict
-
-Read it.
-""".format(**CANARIES)
+CANARIES = {place: canary(place) for place in (*MARKED, "lexicon", "front matter", "unclosed", "paragraph", "own")}
+REVIEW = (
+    "---\ntitle: A Story\nwork: Never Let Me Go\nauthor: Ann Lee\nrating: 4/5\ntags: [novel]\n"
+    f"lexicon:\n  {canary('lexicon')}: {canary('lexicon')}ly\n"
+    f"spoilers: The {canary('front matter')} dies\n"
+    "---\n# A Story\n\n"
+    + SAFE
+    + "\n\n"
+    + "".join(f"{text.format(canary(place))}\n\n{AFTER_A_HEADING}{SAFE}\n\n" for place, text in MARKED.items())
+    + f"## Verdict\n\nRead it.\n\n::: spoiler\nThe {canary('lexicon')} dies. And the {canary('paragraph')}.\n\n"
+    + f"The {canary('unclosed')} dies.\n"
+)
 
 
 @pytest.fixture
@@ -86,6 +106,10 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
+AUTHORS_BUSINESS = {"declared", "retroactive", "section"}
+"""What the prose announces is no spoiler where its author says that all are marked."""
+
+
 def leaks(data: bytes) -> set[str]:
     """Places whose canary is in the bytes, in whatever encoding and case."""
     plain = data.lower().replace(b"\0", b"")  # UTF-16 of either order, too
@@ -98,27 +122,46 @@ def test_the_search_finds_what_it_looks_for() -> None:
     assert leaks(b"nothing") == set()
 
 
-def test_a_rendered_spoiler_is_in_one_file_alone(folder: Path) -> None:
-    formats = [part for name in ("mp3", "m4a", "opus") for part in ("--format", name)]
-    done = run(folder, "render", "review.md", "-o", "episode.mp3", *formats, "--voice", "tone", "--plain")
+def render(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    done = run(folder, "render", "review.md", "-o", "episode.mp3", "--voice", "tone", *arguments)
     assert done.returncode == 0, done.stderr
+    return done
+
+
+def test_a_rendered_spoiler_is_in_the_full_editions_sound_and_in_one_file(folder: Path) -> None:
+    formats = [part for name in ("mp3", "m4a", "opus") for part in ("--format", name)]
+    editions = [part for name in ("full", "spoilers-last") for part in ("--edition", name)]
+    done = render(folder, *formats, *editions, "--plain")
     assert leaks((done.stdout + done.stderr).encode()) == set()
     written = [path for path in folder.rglob("*") if path.is_file() and path.name != "review.md"]
-    whole = folder / "episode.with-spoilers.transcript.json"
-    assert len(written) == 10
-    assert whole in written
+    whole = {folder / f"episode{edition}.with-spoilers.transcript.json" for edition in ("", ".spoilers-last")}
+    assert whole <= set(written)
     for path in written:
         assert leaks(path.name.encode()) == set()
-        if path != whole:
+        if path not in whole:
             assert leaks(path.read_bytes()) == set(), path.name
-    assert {"paragraph", "heading", "emphasis", "bold", "link", "item", "quotation", "inline", "nested"} <= leaks(
-        whole.read_bytes()
-    )
+    silent = {"front matter", "lexicon", "own"}  # what is not spoken is in no transcript
+    titles = {"fence title", "fence picture title", "fence address", "fence link title", "fence reference"}
+    others = {"fence comment", "fence code", "bbcode title", "details title", "fence alt", "fence html"}
+    heard = set(CANARIES) - silent - titles - others
+    for path in whole:
+        assert heard <= leaks(path.read_bytes()), path.name
+
+
+def test_the_spoiler_free_edition_holds_no_spoiler_in_any_file(folder: Path) -> None:
+    (folder / "review.md").write_text(REVIEW.replace("spoilers: The", "spoilers: marked # The"))
+    formats = [part for name in ("mp3", "m4a", "opus") for part in ("--format", name)]
+    done = render(folder, *formats, "--edition", "spoiler-free", "--plain")
+    assert leaks((done.stdout + done.stderr).encode()) <= AUTHORS_BUSINESS
+    written = [path for path in folder.rglob("*") if path.is_file() and path.name != "review.md"]
+    assert "episode.with-spoilers.transcript.json" not in {path.name for path in written}
+    for path in written:
+        assert leaks(path.read_bytes()) <= AUTHORS_BUSINESS, path.name
 
 
 def test_json_reports_hold_no_spoiler(folder: Path) -> None:
-    done = run(folder, "render", "review.md", "-o", "episode.mp3", "--voice", "tone", "--json")
-    assert done.returncode == 0, done.stderr
+    (folder / "review.md").write_text(REVIEW.partition(AFTER_A_HEADING)[0] + f"\n\n>!The {canary('inline')}!<\n")
+    done = render(folder, "--json", "--edition", "full", "--edition", "spoilers-last")
     assert leaks((done.stdout + done.stderr).encode()) == set()
 
 

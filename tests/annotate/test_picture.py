@@ -261,3 +261,13 @@ def test_decompression_bomb_is_refused_undecoded(tmp_path: Path, side: int) -> N
     Image.new("1", (side, side)).save(file, compress_level=1)
     with pytest.raises(InputError, match="too large; scale it to 3000 pixels"):
         cover("Title", image=file)
+
+
+def test_the_card_says_one_thing_and_is_small() -> None:
+    for title in ("A", "Never Let Me Go", "Ω"):
+        for words in ("Spoilers", "Handlung wird verraten", "Spoilers for everything there is"):
+            card = picture.spoiler_card(title, words=words)
+            with Image.open(io.BytesIO(card)) as shown:
+                assert (shown.format, shown.size, shown.mode) == ("JPEG", (600, 600), "RGB")
+            assert len(card) <= 12_000
+            assert card == picture.spoiler_card(title, words=words)

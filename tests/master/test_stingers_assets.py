@@ -14,10 +14,21 @@ import numpy.typing as npt
 import pytest
 import soundfile
 
+from reviewcast.master import stingers
+from reviewcast.model import Stingers
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "src" / "reviewcast" / "data" / "stingers"
 RATE = 44_100
-LONGEST = {"intro": 3.0, "outro": 5.0, "spoiler": 0.8, "spoiler_end": 0.4}
+LONGEST = {
+    "intro": 3.0,
+    "outro": 5.0,
+    "spoiler": 0.8,
+    "spoiler_end": 0.4,
+    "spoiler_small": 0.4,
+    "spoiler_end_small": 0.3,
+    "tick": 0.6,
+}
 """Seconds."""
 
 
@@ -85,9 +96,29 @@ def test_long_ones_are_at_minus_16_5_lufs_as_heard(name: str) -> None:
     assert ebur128(read(name))["I"] == pytest.approx(-16.5, abs=0.3), f"correct the gain_db of {name}"
 
 
-@pytest.mark.parametrize(("name", "lufs"), [("spoiler", -18.0), ("spoiler_end", -19.5)])
-def test_short_ones_sit_just_below_speech(name: str, lufs: float) -> None:
+SHORT = [("spoiler", -18.0), ("spoiler_end", -19.5), ("spoiler_small", -22.0), ("spoiler_end_small", -23.5)]
+
+
+@pytest.mark.parametrize(("name", "lufs"), SHORT)
+def test_short_ones_sit_just_below_speech_and_small_ones_lower(name: str, lufs: float) -> None:
     assert ebur128(read(name))["M"] == pytest.approx(lufs, abs=0.5), f"correct the gain_db of {name}"
+
+
+def test_the_tick_is_soft() -> None:
+    measured = ebur128(read("tick"))
+    assert measured["M"] < -26, "10 LU below speech"
+    assert -28 < measured["peak"] < -22
+
+
+def test_a_show_with_a_long_cue_of_its_own_keeps_our_small_one(tmp_path: Path) -> None:
+    own = tmp_path / "own.wav"
+    soundfile.write(own, 0.1 * np.sin(np.arange(RATE) / 20), RATE)
+    ours, theirs = stingers.load(Stingers()), stingers.load(Stingers(spoiler=own))
+    assert len(theirs.spoiler) == RATE != len(ours.spoiler)
+    np.testing.assert_array_equal(theirs.spoiler_small, ours.spoiler_small)
+    assert len(stingers.load(Stingers(spoiler_end_small=own)).spoiler_end_small) == RATE
+    assert len(ours.spoiler_small) < 0.6 * len(ours.spoiler)
+    assert len(ours.spoiler_end_small) < 0.7 * len(ours.spoiler_end)
 
 
 def test_script_makes_the_committed_samples(tmp_path: Path) -> None:

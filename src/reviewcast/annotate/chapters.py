@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from reviewcast.annotate.clock import clock, seconds
 
@@ -13,10 +15,12 @@ if TYPE_CHECKING:
     from reviewcast.model import Chapter
 
 
-def chapters_json(chapters: Sequence[Chapter]) -> str:
-    """Return Podcasting 2.0 chapters, version 1.2.0."""
+def chapters_json(chapters: Sequence[Chapter], *, card: str | None = None) -> str:
+    """Return Podcasting 2.0 chapters, version 1.2.0; ``card`` names a file beside, the picture of spoilers."""
+    picture = {"img": quote(os.fsencode(card))} if card else {}
     listed = [
         {"startTime": seconds(chapter.start), "title": chapter.title, "endTime": seconds(chapter.end)}
+        | (picture if chapter.kind == "spoiler" else {})
         for chapter in chapters
     ]
     return json.dumps({"version": "1.2.0", "chapters": listed}, ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""Cover art: a square JPEG, made from the user's picture or drawn from the title.
+"""Cover art: a square JPEG, made from the user's picture or drawn from the title; and the card of spoilers' chapters.
 
 Pictures are 8-bit RGB; lengths and positions are pixels, colours ``#rrggbb``.
 """
@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps, ImageStat
 from reviewcast.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     Font = ImageFont.FreeTypeFont
@@ -32,6 +32,10 @@ QUALITIES = (85, 70, 50)
 """Of JPEG, out of 95: a drawn cover takes the first that keeps it small enough (flat colours hide the loss)."""
 
 LARGEST_DRAWN = 500_000
+"""Bytes."""
+
+CARD_QUALITIES = (50, 35, 20, 10)
+LARGEST_CARD = 12_000
 """Bytes."""
 
 LARGEST_PICTURE = 25_000_000
@@ -72,18 +76,41 @@ def cover(title: str, *, subtitle: str | None = None, image: Path | None = None,
     if image is not None:
         return _jpeg(_framed(image), QUALITIES[0])
     picture = _drawn(title, subtitle or "", font)
-    jpeg = b""
-    for quality in QUALITIES:
-        jpeg = _jpeg(picture, quality)
-        if len(jpeg) < LARGEST_DRAWN:
-            break
-    return jpeg
+    return _small_enough(picture, QUALITIES, LARGEST_DRAWN)
+
+
+def spoiler_card(title: str, *, words: str = "Spoilers", font: Path | None = None) -> bytes:
+    """A square JPEG, ``CARD_SIDE`` pixels wide, that says ``words`` and shows nothing of any work.
+
+    Its colours are those of the cover that is drawn for the episode's ``title``. Raises InputError where the font
+    cannot be read.
+    """
+    face = _face(font)
+    colours = PALETTES[_digest(title)[0] % len(PALETTES)]
+    card = Image.new("RGB", (SIDE, SIDE), colours.ground)
+    draw = ImageDraw.Draw(card)
+    draw.rounded_rectangle((FRAME, FRAME, SIDE - FRAME, SIDE - FRAME), 2 * FRAME, outline=colours.accent, width=FRAME)
+    block = _fit(_drawable(words, face), face, CARD)
+    height = round((1 + LEADING * (len(block.lines) - 1)) * block.face.size)
+    _write(draw, block, (SIDE - height) // 2, colours.ink)
+    small = card.resize((CARD_SIDE, CARD_SIDE), Image.Resampling.BOX)
+    return _small_enough(small, CARD_QUALITIES, LARGEST_CARD)
 
 
 def undrawable(text: str, font: Path | None = None) -> str:
     """Characters of ``text`` that the font lacks, each once, in order: a cover draws them plainer or not at all."""
     face = _face(font)
     return "".join(character for character in dict.fromkeys(_tidy(text)) if not _has(face, character))
+
+
+def _small_enough(picture: Image.Image, qualities: Sequence[int], largest: int) -> bytes:
+    """A JPEG of the first quality that keeps it below ``largest`` bytes, else of the last."""
+    jpeg = b""
+    for quality in qualities:
+        jpeg = _jpeg(picture, quality)
+        if len(jpeg) < largest:
+            break
+    return jpeg
 
 
 def _jpeg(picture: Image.Image, quality: int) -> bytes:
@@ -119,6 +146,10 @@ class Style:
 
 TITLE = Style(largest=760, smallest=48, height=1480, bold=0.011)
 SUBTITLE = Style(largest=176, smallest=60, height=330, bold=0.0055)
+CARD = Style(largest=600, smallest=120, height=2200, bold=0.011)
+CARD_SIDE = 600
+"""Pixels: each spoiler's chapter of an MP3 holds a card of its own, so it is small."""
+FRAME = 80
 
 BARS = 17
 FENCED = range(10, 14)
@@ -130,7 +161,7 @@ WAVE_HEIGHT = 560
 def _drawn(title: str, subtitle: str, font: Path | None) -> Image.Image:
     """Title above, subtitle beneath it, a sound wave with a fenced run at the foot."""
     face = _face(font)
-    digest = hashlib.sha256(title.encode("utf-8", "surrogatepass")).digest()
+    digest = _digest(title)
     colours = PALETTES[digest[0] % len(PALETTES)]
     picture = Image.new("RGB", (SIDE, SIDE), colours.ground)
     draw = ImageDraw.Draw(picture)
@@ -139,6 +170,10 @@ def _drawn(title: str, subtitle: str, font: Path | None) -> Image.Image:
     _write(draw, _fit(subtitle, face, SUBTITLE), foot + 90, colours.accent)
     _wave(draw, digest, colours)
     return picture
+
+
+def _digest(title: str) -> bytes:
+    return hashlib.sha256(title.encode("utf-8", "surrogatepass")).digest()
 
 
 def _wave(draw: ImageDraw.ImageDraw, digest: bytes, colours: Palette) -> None:

@@ -28,14 +28,14 @@ NO_OFFSET = 0xFFFFFFFF
 _ADVISORY = "ITUNESADVISORY"
 """What players and taggers know an explicit episode by; MP4 has ``rtng`` for it."""
 _EXPLICIT = 1
-_FRONT_COVER = 3
+_OTHER_PICTURE, _FRONT_COVER = 0, 3
 _ID3_HEADER = _FRAME_HEADER = 10
 """Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What is said of an episode in its file; ``cover`` is a JPEG."""
+    """What is said of an episode in its file; ``cover`` is a JPEG, as is ``card``, of its spoilers' chapters."""
 
     title: str
     artist: str
@@ -47,6 +47,9 @@ class Tags:
     explicit: bool
     cover: bytes
     chapters: Sequence[Chapter]
+    card: bytes | None = None
+    """Only MP3 takes it: an Opus file's chapters are a time and a name, and an MP4's would be a track of video, with
+    which players take an episode for a film. There, apps find it through the JSON chapters."""
 
 
 def write_tags(kind: str, path: Path, tags: Tags) -> None:
@@ -74,7 +77,7 @@ def _mp3(path: Path, tags: Tags) -> None:
     if tags.explicit:
         id3.add(TXXX(encoding=0, desc=_ADVISORY, text=str(_EXPLICIT)))
     id3.add(APIC(encoding=0, mime="image/jpeg", type=_FRONT_COVER, desc="", data=tags.cover))
-    for frame in _chapter_frames(tags.chapters):
+    for frame in _chapter_frames(tags.chapters, tags.card):
         id3.add(frame)
     id3.update_to_v23()
     id3.save(path, v2_version=3)
@@ -82,18 +85,21 @@ def _mp3(path: Path, tags: Tags) -> None:
         _put_chapters_in_order(file)
 
 
-def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[CTOC | CHAP]:
+def _chapter_frames(chapters: Sequence[Chapter], card: bytes | None) -> Iterator[CTOC | CHAP]:
     names = [f"chp{number}" for number in range(len(chapters))]
     flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
     yield CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[])
     for name, chapter in zip(names, chapters, strict=True):
+        frames: list[TIT2 | APIC] = [TIT2(encoding=1, text=chapter.title)]
+        if card and chapter.kind == "spoiler":
+            frames.append(APIC(encoding=0, mime="image/jpeg", type=_OTHER_PICTURE, desc="", data=card))
         yield CHAP(
             element_id=name,
             start_time=milliseconds(chapter.start),
             end_time=milliseconds(chapter.end),
             start_offset=NO_OFFSET,
             end_offset=NO_OFFSET,
-            sub_frames=[TIT2(encoding=1, text=chapter.title)],
+            sub_frames=frames,
         )
 
 

@@ -98,10 +98,11 @@ def transcript_json(found: Iterable[Cue], speaker: str) -> Iterator[str]:
 
 
 def _fenced(script: Script, fence: Sequence[Placed]) -> Cue:
-    spoiler = script.lines[fence[0].line].spoiler
-    work = spoiler.work if spoiler else ""
+    lines = [script.lines[placed.line] for placed in fence]
+    named = next((one.works for one in script.fences if one.section == lines[0].section), ())
+    works = named or tuple(dict.fromkeys(line.spoiler.work for line in lines if line.spoiler))
     start, end = fence[0].start, fence[-1].end
-    return Cue(start, end, f"[Spoilers for {work}, {spoken_length(end - start)}]")
+    return Cue(start, end, f"[Spoilers for {', '.join(works)}, {spoken_length(end - start)}]")
 
 
 def _line_cues(line: Line, placed: Placed) -> Iterator[Cue]:

@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from reviewcast import audio
-from reviewcast.errors import EnvironmentFault
 from reviewcast.master.arrange import Arrangement
 from reviewcast.master.condition import condition
 from reviewcast.master.encode import EncoderThread
@@ -83,13 +82,7 @@ def _conditioned(
 ) -> Iterator[Conditioned]:
     listener.begin(stage, sum(len(line.spoken) for line in script.lines))
     for line, clip in zip(script.lines, clips, strict=True):
-        try:
-            yield condition(clip, voices[line.voice].gain_db + more_db)
-        except audio.UndecodableError as error:
-            clip.path.unlink(missing_ok=True)
-            raise EnvironmentFault(
-                f"a kept clip was damaged on disk ({clip.path.name}) and has been removed; run the command again"
-            ) from error
+        yield condition(clip, voices[line.voice].gain_db, more_db)
         listener.advance(stage, len(line.spoken))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import soxr
 
 from reviewcast import audio
+from reviewcast.errors import EnvironmentFault
 from reviewcast.master.filters import filtered
 from reviewcast.model import MASTER_RATE, WordTiming
 
@@ -36,6 +37,15 @@ CEILING = 10 ** (-2.4 / 20)
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How long a conditioned clip is, in samples at the master rate: silence, what is heard, silence."""
+
+    lead: int
+    audible: int
+    tail: int
+
+
+@dataclass(frozen=True, slots=True)
 class Conditioned:
     """Sound at the master rate; its first audible sample is ``lead``, its last ``len(samples) - tail - 1``."""
 
@@ -45,20 +55,49 @@ class Conditioned:
     words: tuple[WordTiming, ...]
     """In samples at the master rate, from the first audible one."""
 
+    @property
+    def extent(self) -> Extent:
+        """How long it is."""
+        return Extent(self.lead, len(self.samples) - self.lead - self.tail, self.tail)
 
-def condition(clip: Clip, gain_db: float) -> Conditioned:
-    """Return a clip ready to be placed. Raises audio.UndecodableError where its file is damaged."""
-    samples, rate = audio.read_flac(clip.path)
+
+def condition(clip: Clip, gain_db: float, more_db: float = 0.0) -> Conditioned:
+    """Return a clip ready to be placed. Raises EnvironmentFault where its file is damaged, and removes it.
+
+    ``gain_db`` is its voice's and decides what is audible; ``more_db`` is what a whole episode needs beyond that, and
+    changes no length: distances that were spoken stay true in every pass.
+    """
+    trimmed, first = _levelled(clip, gain_db)
+    lead, tail = min(LEAD, first), TAIL  # the fades lie over the silence around the audible part
+    if more_db:
+        trimmed *= np.float32(10 ** (more_db / 20))
+    if float(np.abs(trimmed).max()) > CEILING:
+        trimmed = limited(trimmed)
+    _fade(trimmed, lead, tail)
+    return Conditioned(trimmed, lead, tail, _shifted(clip.words, clip.rate, first, len(trimmed) - lead - tail))
+
+
+def extent(clip: Clip, gain_db: float) -> Extent:
+    """Return how long ``condition`` will make a clip, in less time. Raises EnvironmentFault likewise."""
+    trimmed, first = _levelled(clip, gain_db)
+    lead = min(LEAD, first)
+    return Extent(lead, len(trimmed) - lead - TAIL, TAIL)
+
+
+def _levelled(clip: Clip, gain_db: float) -> tuple[Samples, int]:
+    """Return (a clip at the master rate and its voice's level, trimmed, its first audible sample before that)."""
+    try:
+        samples, rate = audio.read_flac(clip.path)
+    except audio.UndecodableError as error:
+        clip.path.unlink(missing_ok=True)
+        raise EnvironmentFault(
+            f"a kept clip was damaged on disk ({clip.path.name}) and has been removed; run the command again"
+        ) from error
     if rate != MASTER_RATE:
         samples = soxr.resample(samples, rate, MASTER_RATE, quality="HQ")
     samples = samples * np.float32(10 ** (gain_db / 20))
     _fade(samples, min(DECLICK, len(samples)), min(DECLICK, len(samples)))
-    trimmed, first = _trimmed(samples)
-    lead, tail = min(LEAD, first), TAIL  # the fades lie over the silence around the audible part
-    if float(np.abs(trimmed).max()) > CEILING:
-        trimmed = limited(trimmed)
-    _fade(trimmed, lead, tail)
-    return Conditioned(trimmed, lead, tail, _shifted(clip.words, rate, first, len(trimmed) - lead - tail))
+    return _trimmed(samples)
 
 
 def limited(samples: Samples) -> Samples:

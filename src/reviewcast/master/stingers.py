@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 
 LEVEL_LUFS = -16.5
 """As heard. Stingers are brought to it once and never touched again: their samples are the same in every episode."""
-_LONGEST = {"intro": 30.0, "outro": 60.0, "spoiler": 5.0, "spoiler_end": 5.0}
+_LONGEST = {
+    "intro": 30.0,
+    "outro": 60.0,
+    "spoiler": 5.0,
+    "spoiler_end": 5.0,
+    "spoiler_small": 5.0,
+    "spoiler_end_small": 5.0,
+}
+"""Seconds of a user's own."""
 _FADE_IN_MS, _FADE_OUT_MS = 2, 10
 
 
@@ -37,11 +45,23 @@ class LoadedStingers:
     outro: Samples
     spoiler: Samples
     spoiler_end: Samples
+    spoiler_small: Samples
+    spoiler_end_small: Samples
+    tick: Samples
+    """Heard every half second of the time to act; always reviewcast's own."""
 
 
 def load(stingers: Stingers) -> LoadedStingers:
-    """Load all four. Raises ConfigError, naming the file, for one that cannot be read."""
-    return LoadedStingers(**{name: _load(name, getattr(stingers, name)) for name in _LONGEST})
+    """Load all of them. Raises ConfigError, naming the file, for one that cannot be read."""
+    return LoadedStingers(
+        intro=_load("intro", stingers.intro),
+        outro=_load("outro", stingers.outro),
+        spoiler=_load("spoiler", stingers.spoiler),
+        spoiler_end=_load("spoiler_end", stingers.spoiler_end),
+        spoiler_small=_load("spoiler_small", stingers.spoiler_small),
+        spoiler_end_small=_load("spoiler_end_small", stingers.spoiler_end_small),
+        tick=_load("tick", None),
+    )
 
 
 def _load(name: str, own: Path | None) -> Samples:
