@@ -10,6 +10,7 @@ import pytest
 import reviewcast
 from reviewcast.errors import ConfigError
 from reviewcast.model import Pauses, Templates
+from reviewcast.model.show import Announcements
 from reviewcast.show import find_show, find_voice, load_show, voice_names
 
 TEXT = "# T\n\nOne. Two.\n\n## H\n\nThree.\n\n>!Four.!<\n"
@@ -49,8 +50,9 @@ def test_without_a_show_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_show_settles_the_pauses(tmp_path: Path) -> None:
-    pauses = "sentence: 111\n  paragraph: 222\n  heading_before: 333\n  heading_after: 444\n  section: 1555\n  announcement: 666"
-    lines = reviewcast.write_script(show(tmp_path, f"voice: tone\npauses:\n  {pauses}\n")).lines
+    pauses = "sentence: 111\n  paragraph: 222\n  heading_before: 333\n  heading_after: 444\n  section: 1555"
+    yaml = f"voice: tone\npauses:\n  {pauses}\nannouncements: {{first_ms: 666}}\ntemplates: {{announcement: 'Careful.\n\n    Now.'}}\n"
+    lines = reviewcast.write_script(show(tmp_path, yaml)).lines
     assert [(line.spoken, line.pause_ms) for line in lines] == [
         ("T.", 500),
         ("Read by a synthetic voice.", 222),
@@ -58,11 +60,49 @@ def test_a_show_settles_the_pauses(tmp_path: Path) -> None:
         ("Two.", 333),
         ("H", 444),
         ("Three.", 1200),
-        ("Spoilers for T.", 111),
-        ("To avoid them, skip to the next chapter.", 666),
+        ("Careful.", 111),
+        ("Now.", 666),
         ("Four.", 1200),
         ("Thank you for listening.", 222),
     ]
+
+
+def test_a_show_settles_its_announcements(tmp_path: Path) -> None:
+    review = show(tmp_path, "announcements: {step: 15, later_ms: 0}\nstingers: {spoiler_small: show.yaml}\n")
+    found = find_show(review)
+    assert found.announcements == Announcements(step=15, first_ms=6000, later_ms=0)
+    assert (found.stingers.spoiler_small, found.stingers.spoiler_end_small) == (tmp_path / "show.yaml", None)
+    assert (Announcements().step, Announcements().first_ms, Announcements().later_ms) == (30, 6000, 2000)
+
+
+def test_a_shows_phrases_are_spoken(tmp_path: Path) -> None:
+    review = show(tmp_path, "voice: tone\nphrases: words/own.yaml\n")
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "own.yaml").write_text("en:\n  sign_off: Bye.\nde:\n  sign_off: Ade.\n", encoding="utf-8")
+    assert reviewcast.write_script(review).lines[-1].spoken == "Bye."
+    german = tmp_path / "episodes" / "two.md"
+    german.write_text("---\nlanguage: de\n---\n# T\n\nEins.\n", encoding="utf-8")
+    profile(tmp_path, "name: mine\nengine: tone\nlanguage: de\n")
+    assert reviewcast.write_script(german, voice="mine").lines[-1].spoken == "Ade."
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "key", "said"),
+    [
+        (b"en:\n  brief: x\n  breif: x", 3, "en.breif", "did you mean 'brief'?"),
+        (b"en:\n  brief: '{{'", 2, "en.brief", "not a Jinja template"),
+        (b"en: caf\xe9", None, None, "not UTF-8"),
+    ],
+)
+def test_wrong_phrases_are_told_with_file_line_and_key(
+    tmp_path: Path, yaml: bytes, line: int | None, key: str | None, said: str
+) -> None:
+    review = show(tmp_path, "phrases: own.yaml")
+    (tmp_path / "own.yaml").write_bytes(yaml)
+    with pytest.raises(ConfigError) as caught:
+        find_show(review)
+    assert (caught.value.file, caught.value.line, caught.value.key) == (str(tmp_path / "own.yaml"), line, key)
+    assert said in str(caught.value)
 
 
 def test_a_show_replaces_the_templates(tmp_path: Path) -> None:
@@ -97,6 +137,13 @@ def test_templates_may_say_nothing(tmp_path: Path) -> None:
         ("pauses:\n  section: 60001", 2, "pauses.section", "less than or equal to 60000"),
         ("pauses:\n  clause: -1", 2, "pauses.clause", "greater than or equal to 0"),
         ("pauses: 5", 1, "pauses", "key: value"),
+        ("announcements:\n  step: 4", 2, "announcements.step", "greater than or equal to 5"),
+        ("announcements:\n  step: 121", 2, "announcements.step", "less than or equal to 120"),
+        ("announcements:\n  step: 7.5", 2, "announcements.step", "valid integer"),
+        ("announcements:\n  last_ms: 1", 2, "announcements.last_ms", "unknown key"),
+        ("announcements:\n  first_ms: -1", 2, "announcements.first_ms", "greater than or equal to 0"),
+        ("phrases: gone.yaml", 1, "phrases", "no such file: gone.yaml"),
+        ("stingers:\n  spoiler_end_small: gone.wav", 2, "stingers.spoiler_end_small", "no such file"),
         ("templates:\n  sign_off: '{% if %}'", 2, "templates.sign_off", "not a Jinja template"),
         ("templates:\n  sign_off: '{{ nobody }}'", None, "templates.sign_off", "'nobody' is undefined"),
         ("templates:\n  sign_off: '{{ year + 1 }}'", None, "templates.sign_off", "cannot be filled in"),

@@ -7,12 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from reviewcast import lexicon, yamlfile
+from reviewcast import lexicon, phrases, yamlfile
 from reviewcast.casting import CastingPart, roles
 from reviewcast.errors import ConfigError
 from reviewcast.model import Pauses, Show, Stingers, Templates, Voice
+from reviewcast.model.show import Announcements
+from reviewcast.phrases import Template
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -27,18 +29,7 @@ _MAX_BYTES = 256_000
 _MAX_NAME = 80
 
 
-def _parses(template: str) -> str:
-    from jinja2 import Environment, TemplateSyntaxError
-
-    try:
-        Environment(autoescape=True).parse(template)
-    except TemplateSyntaxError as error:
-        raise ValueError(f"not a Jinja template: {error.message}") from error
-    return template
-
-
 Milliseconds = Annotated[int, Field(ge=0, le=60_000, strict=True)]
-Template = Annotated[str, Field(max_length=4000), AfterValidator(_parses)]
 
 
 class _Part(BaseModel):
@@ -54,16 +45,23 @@ class PausesPart(_Part):
     heading_before: Milliseconds = Pauses().heading_before
     heading_after: Milliseconds = Pauses().heading_after
     section: Milliseconds = Pauses().section
-    announcement: Milliseconds = Pauses().announcement
+
+
+class AnnouncementsPart(_Part):
+    """``announcements:``: the player's step in seconds, times to act in ms."""
+
+    step: Annotated[int, Field(ge=5, le=120, strict=True)] = Announcements().step
+    first_ms: Milliseconds = Announcements().first_ms
+    later_ms: Milliseconds = Announcements().later_ms
 
 
 class TemplatesPart(_Part):
     """``templates:``, Jinja."""
 
-    introduction: Template = Templates().introduction
-    short_introduction: Template = Templates().short_introduction
-    announcement: Template = Templates().announcement
-    sign_off: Template = Templates().sign_off
+    introduction: Template | None = None
+    short_introduction: Template | None = None
+    announcement: Template | None = None
+    sign_off: Template | None = None
 
 
 class StingersPart(_Part):
@@ -73,6 +71,8 @@ class StingersPart(_Part):
     outro: str | None = None
     spoiler: str | None = None
     spoiler_end: str | None = None
+    spoiler_small: str | None = None
+    spoiler_end_small: str | None = None
 
 
 class ShowFile(_Part):
@@ -82,7 +82,9 @@ class ShowFile(_Part):
     author: str | None = None
     voice: str | None = None
     pauses: PausesPart = PausesPart()
+    announcements: AnnouncementsPart = AnnouncementsPart()
     templates: TemplatesPart = TemplatesPart()
+    phrases: str | None = None
     stingers: StingersPart = StingersPart()
     casting: CastingPart = CastingPart()
     font: str | None = None
@@ -123,13 +125,16 @@ def load_show(folder: Path) -> Show:
     paths = {
         name: _file(folder, value, document, ("stingers", name)) for name, value in given.stingers.model_dump().items()
     }
+    words = _file(folder, given.phrases, document, ("phrases",))
     return Show(
         folder=folder,
         title=given.title,
         author=given.author,
         voice=given.voice,
         pauses=Pauses(**given.pauses.model_dump()),
+        announcements=Announcements(**given.announcements.model_dump()),
         templates=Templates(**given.templates.model_dump()),
+        phrases=phrases.parse(_text(words), words) if words else (),
         stingers=Stingers(**paths),
         font=_file(folder, given.font, document, ("font",)),
         lexicon=_lexicon(folder),

@@ -48,7 +48,9 @@ from reviewcast.model.script import (
     SpoilerFree as SpoilerFree,
 )
 from reviewcast.model.show import (
+    Announcements as Announcements,
     Pauses as Pauses,
+    Phrase as Phrase,
     Show as Show,
     Stingers as Stingers,
     Templates as Templates,

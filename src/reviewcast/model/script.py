@@ -113,6 +113,10 @@ class Fence:
     """Whether its sounds are the small ones: it is a sentence or two."""
     by_author: bool
     """Whether the author's own sentence announces it: a line of the section without a spoiler."""
+    another: bool = False
+    """Whether it gives another work away than the fence before it did."""
+    last: bool = False
+    """Whether nothing but spoilers comes behind it: who wants none can stop here."""
 
 
 @dataclass(frozen=True, slots=True)

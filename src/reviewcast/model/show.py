@@ -22,28 +22,52 @@ class Pauses:
     heading_before: int = 1000
     heading_after: int = 500
     section: int = 1200
-    announcement: int = 3000
-    """After a spoiler's announcement: time to act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcements:
+    """How listeners get past a spoiler."""
+
+    step: int = 30
+    """Seconds that a player's skip button jumps."""
+    first_ms: int = 6000
+    """Time to act, behind the first announcement of an episode, in ms."""
+    later_ms: int = 2000
+    """Time to act, behind later ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """What is added to a review, as Jinja templates; each line of a result is spoken as a line of its own.
+    """A show's own words instead of the phrases of any language, as Jinja templates; None for the phrases.
 
-    They know ``title``, ``work``, ``creator``, ``year``, ``author``, ``spoilers`` (whether the review as a whole is
-    said to contain some) and, in ``announcement``, ``work`` as the title of the work that is given away.
+    Each line of a result is spoken as a line of its own. They know ``title``, ``work``, ``creator``, ``year``,
+    ``author`` and ``spoilers`` (whether the review as a whole is said to contain some).
     """
 
-    introduction: str = (
-        "{% if work.casefold() not in title.casefold() %}"
-        "A review of {{ work }}{% if creator %}, by {{ creator }}{% endif %}.\n{% endif %}"
-        "{% if author %}Written by {{ author }}, read{% else %}Read{% endif %} by a synthetic voice.\n"
-        "{% if spoilers %}This review contains spoilers.{% endif %}"
-    )
-    short_introduction: str = "Read by a synthetic voice.\n{% if spoilers %}This review contains spoilers.{% endif %}"
+    introduction: str | None = None
+    short_introduction: str | None = None
     """Spoken instead where the title is so long that the review would begin too late."""
-    announcement: str = "Spoilers for {{ work }}.\nTo avoid them, skip to the next chapter."
-    sign_off: str = "Thank you for listening."
+    announcement: str | None = None
+    """Knows also ``works``, ``way_past``, ``distance``, ``seconds``, ``steps``, ``step`` and ``in_steps``; ``work`` is
+    what is given away."""
+    sign_off: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that are added to a review, as a Jinja template."""
+
+    language: str
+    """A tag in lower case: "pt-br"."""
+    key: str
+    words: str
+    file: str
+    """Where it stands."""
+    line: int | None
+    where: str
+    """Its key as the file has it: "de.announcement"."""
+    own: bool
+    """Whether the show's author wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +78,9 @@ class Stingers:
     outro: Path | None = None
     spoiler: Path | None = None
     spoiler_end: Path | None = None
+    spoiler_small: Path | None = None
+    """Around a sentence or two."""
+    spoiler_end_small: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +92,10 @@ class Show:
     author: str | None = None
     voice: str | None = None
     pauses: Pauses = field(default_factory=Pauses)
+    announcements: Announcements = field(default_factory=Announcements)
     templates: Templates = field(default_factory=Templates)
+    phrases: tuple[Phrase, ...] = ()
+    """Its own; each wins over the one of its language that comes with reviewcast."""
     stingers: Stingers = field(default_factory=Stingers)
     font: Path | None = None
     """For generated covers."""
