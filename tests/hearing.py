@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from reviewcast import rendering
+from reviewcast.job import prepare
 from reviewcast.master import master, stingers
 from reviewcast.master.encode import ENCODERS
 from reviewcast.progress import Unheard
@@ -128,7 +129,7 @@ class _RawEncoder:
 
 def mastered(review: Path, voice: str = "tone") -> Mastered:
     """Speak and master a review, but keep the samples themselves instead of an encoded file."""
-    job = rendering.prepare(read(review), voice=voice)
+    job = prepare(read(review), voice=voice)[0]
     narrator = Narrator(make(job.voice))
 
     def speech() -> Speech:

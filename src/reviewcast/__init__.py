@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         read_review as read_review,
         read_reviews as read_reviews,
         render as render,
+        render_editions as render_editions,
         write_script as write_script,
     )
     from reviewcast.errors import (
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
-    "api": ("read_review", "read_reviews", "render", "write_script"),
+    "api": ("read_review", "read_reviews", "render", "render_editions", "write_script"),
     "errors": (
         "ConfigError",
         "EngineError",

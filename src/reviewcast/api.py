@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewcast import rendering
+from reviewcast.job import prepare
 from reviewcast.model import Review
 from reviewcast.progress import Unheard
 from reviewcast.read import found_in, read
@@ -14,7 +15,7 @@ from reviewcast.read import found_in, read
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewcast.model import Episode, Script
+    from reviewcast.model import Edition, Episode, Script
     from reviewcast.progress import Listener
 
 
@@ -36,14 +37,15 @@ def read_reviews(source: Source, *, allow_local: bool = False) -> Iterator[Revie
     return (one for one in found if isinstance(one, Review))
 
 
-def write_script(review: Source | Review, *, voice: str | None = None) -> Script:
-    """Return what will be spoken, line by line. Raises InputError and NetworkError."""
-    return rendering.prepare(_read(review), voice=voice).script
+def write_script(review: Source | Review, *, voice: str | None = None, edition: Edition = "full") -> Script:
+    """Return what will be spoken in an edition, line by line. Raises InputError and NetworkError."""
+    return prepare(_read(review), (edition,), voice=voice)[0].script
 
 
 def render(
     review: Source | Review,
     *,
+    edition: Edition = "full",
     output: str | os.PathLike[str] | None = None,
     voice: str | None = None,
     formats: Sequence[str] = (),
@@ -52,7 +54,7 @@ def render(
     measure: bool = False,
     listener: Listener | None = None,
 ) -> Episode:
-    """Render a review to an episode with everything beside it; return what was made.
+    """Render one edition of a review to an episode with everything beside it; return what was made.
 
     ``review``: its file or address, or what ``read_review`` made of it. ``output``: a file, or a folder that exists; by
     default the review's name in the current folder. ``voice``: a profile's name. ``formats``: among mp3, m4a, opus; mp3
@@ -61,15 +63,46 @@ def render(
 
     Raises a ReviewcastError; nothing is then under a final name, and finished clips are kept.
     """
-    job = rendering.prepare(
+    return render_editions(
+        review,
+        (edition,),
+        output=output,
+        voice=voice,
+        formats=formats,
+        jobs=jobs,
+        strict=strict,
+        measure=measure,
+        listener=listener,
+    )[0]
+
+
+def render_editions(
+    review: Source | Review,
+    editions: Sequence[Edition],
+    *,
+    output: str | os.PathLike[str] | None = None,
+    voice: str | None = None,
+    formats: Sequence[str] = (),
+    jobs: int | None = None,
+    strict: bool = False,
+    measure: bool = False,
+    listener: Listener | None = None,
+) -> list[Episode]:
+    """Render several editions of a review from the same clips, as ``render`` does each.
+
+    Nothing is rendered where one of them cannot be. With more than one, the files of all but the full edition have its
+    name behind their stem: ``dune.spoiler-free.mp3``.
+    """
+    prepared = prepare(
         _read(review),
+        editions,
         output=None if output is None else Path(output),
         voice=voice,
         formats=formats,
         measure=measure,
         strict=strict,
     )
-    return rendering.render(job, jobs=jobs or rendering.default_jobs(), listener=listener or Unheard())
+    return rendering.render(prepared, jobs=jobs or rendering.default_jobs(), listener=listener or Unheard())
 
 
 def _read(review: Source | Review) -> Review:

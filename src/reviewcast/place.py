@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FORMATS = ("mp3", "m4a", "opus")
+CARD = "spoilers.jpg"
+"""The picture of spoilers' chapters."""
 BESIDE = (
     "chapters.json",
     "notes.md",
@@ -29,6 +31,7 @@ BESIDE = (
     "srt",
     "transcript.json",
     "with-spoilers.transcript.json",
+    CARD,
     "report.json",
 )
 """Endings of the files beside the audio."""
@@ -46,8 +49,20 @@ class Place:
         return self.folder / f"{self.stem}.{ending}"
 
 
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """What stands behind the stem of an edition's files; ``always``: even where ``-o`` gives them a name."""
+
+    name: str
+    always: bool
+
+
 def choose(
-    name: str, output: Path | None, formats: Sequence[str], review: Path | None = None
+    name: str,
+    output: Path | None,
+    formats: Sequence[str],
+    review: Path | None = None,
+    suffix: Suffix | None = None,
 ) -> tuple[Place, tuple[str, ...]]:
     """Return where the episode of the review called ``name`` goes and its formats.
 
@@ -59,7 +74,7 @@ def choose(
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise UsageError(f"no format named '{unknown[0]}'; choose among {', '.join(FORMATS)}")
-    place, chosen = _chosen(name, output, tuple(dict.fromkeys(formats)))
+    place, chosen = _chosen(name, output, tuple(dict.fromkeys(formats)), suffix)
     try:
         place.stem.encode()
     except UnicodeEncodeError as error:
@@ -70,16 +85,20 @@ def choose(
     return place, chosen
 
 
-def _chosen(name: str, output: Path | None, formats: tuple[str, ...]) -> tuple[Place, tuple[str, ...]]:
+def _chosen(
+    name: str, output: Path | None, formats: tuple[str, ...], suffix: Suffix | None
+) -> tuple[Place, tuple[str, ...]]:
     if output is None or os.path.isdir(output):  # noqa: PTH112 - never raises
-        return Place(_absolute(output or Path()), name), formats or FORMATS[:1]
+        stem = f"{name}.{suffix.name}" if suffix else name
+        return Place(_absolute(output or Path()), stem), formats or FORMATS[:1]
     ending = output.suffix.lower().removeprefix(".")
     if ending and ending not in FORMATS:
         raise UsageError(f"{output}: '.{ending}' is not a format; choose among {', '.join(FORMATS)}")
     chosen = formats or ((ending,) if ending else FORMATS[:1])
     if ending and ending not in chosen:
         raise UsageError(f"{output} is {ending}, but --format says {', '.join(chosen)}; make them agree")
-    return Place(_absolute(output.parent), output.stem if ending else output.name), chosen
+    stem = output.stem if ending else output.name
+    return Place(_absolute(output.parent), f"{stem}.{suffix.name}" if suffix and suffix.always else stem), chosen
 
 
 def _absolute(folder: Path) -> Path:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reviewcast.audio import Samples
+    from reviewcast.job import Job
     from reviewcast.master.stingers import LoadedStingers
     from reviewcast.model import Script, Voice
-    from reviewcast.rendering import Job
 
 FIRST_LINES = 12
 """Previewed where nothing is asked for: about half a minute."""
@@ -90,7 +90,7 @@ def _arranged(
     with narrators(voices) as speakers, Speech(script, speakers, clip_store(), jobs=jobs, source=source) as clips:
         ready = (condition(clip, voices[line.voice].gain_db) for line, clip in zip(script.lines, clips, strict=True))
         waiting: list[Samples] = []
-        for block in Arrangement(script, stingers).blocks(ready):
+        for block in Arrangement(script, stingers, shortest=0).blocks(ready):
             waiting.append(block)
             if block.any():
                 yield np.concatenate(waiting)

@@ -54,6 +54,11 @@ def loudness_of(loudness: Loudness) -> dict[str, object]:
     }
 
 
+def about(file: Path) -> dict[str, object]:
+    """Return what the report says of a file. Raises OSError."""
+    return {"name": file.name, "bytes": file.stat().st_size, "sha256": digest(file)}
+
+
 def digest(file: Path) -> str:
     """Return a file's SHA-256. Raises OSError."""
     with file.open("rb") as opened:

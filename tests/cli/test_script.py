@@ -32,7 +32,8 @@ def script(*arguments: str) -> str:
 
 def test_json_has_exactly_the_promised_keys_and_types(review: Callable[..., Path]) -> None:
     written: dict[str, Any] = json.loads(script(str(review(REVIEW)), "--json"))
-    assert list(written) == ["title", "language", "lines", "left_out", "warnings", "explicit", "found"]
+    shape = "title language lines left_out warnings explicit found edition declared spoiler_free"
+    assert list(written) == shape.split()
     assert (written["title"], written["language"]) == ("Glass", "en")
     for line in written["lines"]:
         assert list(line) == ["kind", "text", "spoken", "voice", "pause_ms", "spoiler"]

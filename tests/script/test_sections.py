@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Writes = Callable[..., Path]
 
-LONG = "This sentence is of more than nine words, so that it keeps two spoilers apart."
+LONG = "This paragraph takes more than fifteen seconds to say. " + "So it keeps two spoilers apart. " * 8
 
 
 def sections(path: Path) -> list[tuple[str, str]]:

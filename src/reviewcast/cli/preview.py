@@ -25,11 +25,12 @@ def command(
 ) -> None:
     """Hear a few lines at once: played where there is a player, else written to a file."""
     from reviewcast import previewing, rendering
+    from reviewcast.job import prepare
     from reviewcast.read import read
 
     review = read(source, allow_local=allow_local)
     path = previewing.wav_path(review.name, output)
-    job = rendering.prepare(review, voice=voice)
+    job = prepare(review, voice=voice)[0]
     chosen = previewing.lines_in(job.script, lines, around_spoilers=around_spoilers)
     sounds = previewing.sounds(job, chosen, jobs=rendering.default_jobs())
     play_or_write(sounds, path, aloud=output is None, what=f"{len(chosen)} lines")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os.path
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reviewcast.cli.editions import Editions, known_editions
 from reviewcast.cli.gathering import AllowLocal, Limit, gathered
 from reviewcast.cli.output import progress, say, say_json
 from reviewcast.errors import ReviewcastError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reviewcast.model import Review
 
@@ -42,6 +44,7 @@ Measure = Annotated[bool, typer.Option("--measure", help="Decode the finished fi
 def command(
     sources: Sources,
     output: Output = None,
+    editions: Editions = None,
     voice: VoiceName = None,
     formats: Formats = None,
     jobs: Jobs = None,
@@ -63,33 +66,33 @@ def command(
     if failures and not several:
         raise failures[0]
     target = _target(found, output) if several else output
-    reports = []
+    made = partial(
+        api.render_editions,
+        editions=known_editions(editions or ("full",)),
+        output=target,
+        voice=voice,
+        formats=formats or (),
+        jobs=jobs,
+        strict=strict,
+        measure=measure,
+    )
+    reports: list[Mapping[str, object]] = []
     for review in found:
+        name = review.file.name if review.file else review.name
         try:
-            with progress(
-                review.file.name if review.file else review.name, plain=plain, quiet=quiet or json
-            ) as listener:
-                episode = api.render(
-                    review,
-                    output=target,
-                    voice=voice,
-                    formats=formats or (),
-                    jobs=jobs,
-                    strict=strict,
-                    measure=measure,
-                    listener=listener,
-                )
+            with progress(name, plain=plain, quiet=quiet or json) as listener:
+                episodes = made(review, listener=listener)
         except ReviewcastError as error:
             if not several:
                 raise
             failures.append(error)
             say(f"reviewcast: {error}", error=True)
             continue
-        reports.append(episode.report)
+        reports += [episode.report for episode in episodes]
         if not (quiet or json):
-            say("\n".join(summary(episode)))
+            say("\n".join(line for episode in episodes for line in summary(episode)))
     if json:
-        say_json(reports if several else reports[0])
+        say_json(reports if several or len(reports) > 1 else reports[0])
     if failures:
         raise typer.Exit(max(error.exit_code for error in failures))
 

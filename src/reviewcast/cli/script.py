@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reviewcast.cli.editions import NAMES, known_editions
 from reviewcast.cli.gathering import AllowLocal, Limit, gathered
 from reviewcast.cli.output import say, say_json
 
@@ -22,15 +23,17 @@ def command(
     ],
     json: Annotated[bool, typer.Option("--json", help="Print the script as JSON.")] = False,
     voice: Annotated[str | None, typer.Option("--voice", help="A voice profile's name.")] = None,
+    edition: Annotated[str, typer.Option("--edition", help=f"{', '.join(NAMES)}.", metavar="EDITION")] = "full",
     limit: Limit = None,
     allow_local: AllowLocal = False,
 ) -> None:
     """Show what will be spoken, line by line. For the author: spoilers are shown. Several reviews are a JSON list."""
     from reviewcast import api
 
+    wanted = known_editions([edition])[0]
     failures: list[ReviewcastError] = []
     scripts = [
-        api.write_script(review, voice=voice)
+        api.write_script(review, voice=voice, edition=wanted)
         for review in gathered([source], failures, limit=limit, allow_local=allow_local)
     ]
     if failures and not scripts:
@@ -54,6 +57,9 @@ def as_json(script: Script) -> dict[str, Any]:
         "warnings": list(script.warnings),
         "explicit": {"value": script.explicit.value, "why": script.explicit.why},
         "found": dict(script.found),
+        "edition": script.edition,
+        "declared": [{"label": one.label, "cue": one.cue, "line": one.line} for one in script.declared],
+        "spoiler_free": {"value": script.spoiler_free.value, "why": script.spoiler_free.why},
     }
 
 
@@ -83,6 +89,8 @@ def _as_text(script: Script) -> Iterator[str]:
     yield "+ added by a template, ! spoiler"
     if script.explicit.value:
         yield f"explicit: {script.explicit.why}"
+    yield from (f"declared ({one.label}, line {one.line + 1}): {one.cue}" for one in script.declared)
+    yield f"spoiler-free edition: {'yes' if script.spoiler_free.value else 'no'}, {script.spoiler_free.why}"
     elsewhere = {name: origin for name, origin in script.found.items() if origin != "front matter"}
     if elsewhere:
         yield "found: " + ", ".join(f"{name} ({origin})" for name, origin in elsewhere.items())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from reviewcast.model import LineKind, Omission, Passage, PassageKind, Pause, Pauses, Review, Run, Spoiler
 from reviewcast.script.attribution import source_start, speaker_follows
 from reviewcast.script.casting import goes_on, units
+from reviewcast.script.remains import remains
 from reviewcast.script.sentences import clause_starts, fits, sentence_starts, speakable
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from reviewcast.script.casting import Cast
     from reviewcast.script.diction import Diction
+    from reviewcast.script.remains import Remains
 
 
 _LABELS = {PassageKind.NOTE: "Note: ", PassageKind.CAPTION: "Picture: "}
@@ -29,7 +31,9 @@ _QUOTING = (PassageKind.PARAGRAPH, PassageKind.VERDICT, PassageKind.LIST_ITEM)
 class Draft:
     """A line in the making; ``passage`` is where it comes from, ``opens`` whether it begins that passage.
 
-    Lines of one sentence have its number in ``sentence``. ``safe``: its author says that it gives nothing away.
+    Lines of one sentence have its number in ``sentence``; the first also has what ``remains`` of it, if anything can
+    be said, without the spoilers inside it. ``safe``: its author says that it gives nothing away. ``announces``: it
+    does nothing but warn of the spoiler that follows.
     """
 
     kind: LineKind
@@ -41,7 +45,9 @@ class Draft:
     spoiler: Spoiler | None
     opens: bool = False
     sentence: int = 0
+    remains: Remains | None = None
     safe: bool = False
+    announces: bool = False
 
 
 @dataclass(slots=True)
@@ -223,7 +229,7 @@ def _lines(
     text, offsets, secrets, cleared = passage.text, sorted(asked), _secrets(passage), _cleared(passage)
     heading = passage.kind is PassageKind.HEADING
     sentence: list[Draft] = []
-    number = first
+    number, begin = first, 0
     for part in _parts(passage, offsets, manner, left_open=left_open):
         last = part.end == len(text)
         inside = offsets[bisect_right(offsets, part.start) : bisect_right(offsets, part.end)]
@@ -238,8 +244,10 @@ def _lines(
             spoiler = next((draft.spoiler for draft in sentence if draft.spoiler), None)
             for draft in sentence:
                 draft.spoiler = spoiler
+            if spoiler and not heading:
+                sentence[0].remains = _remains(text, begin, part.end, secrets)
             yield from sentence
-            sentence, number = [], number + 1
+            sentence, number, begin = [], number + 1, part.end
 
 
 def _pause_behind(part: _Part, passage: Passage, pauses: Pauses, *, last: bool) -> int:
@@ -278,6 +286,15 @@ def _cleared(passage: Passage) -> list[tuple[int, int]]:
                 cleared.append((offset, offset + len(part.text)))
             offset += len(part.text)
     return cleared
+
+
+def _remains(text: str, start: int, end: int, secrets: Sequence[tuple[int, int, Spoiler]]) -> Remains | None:
+    """Return what can be said of a sentence without the spoilers inside it."""
+    first = bisect_right(secrets, start, key=lambda secret: secret[1])
+    inside = takewhile(lambda secret: secret[0] < end, islice(secrets, first, None))
+    return remains(
+        text[start:end], [(max(begins, start) - start, min(ends, end) - start) for begins, ends, _ in inside]
+    )
 
 
 def _secret_between(secrets: Sequence[tuple[int, int, Spoiler]], text: str, start: int, end: int) -> Spoiler | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reviewcast.model import Spoiler
+from reviewcast.model import PassageKind, Spoiler
 from reviewcast.script.declared import find
 from reviewcast.script.declared.findings import Findings, Sentence
 
@@ -40,18 +41,35 @@ def _sentences(lines: Sequence[Draft]) -> Iterator[Sentence]:
         )
 
 
-def declared(review: Review, lines: Sequence[Draft]) -> Findings:
-    """Return what the prose says of spoilers; nothing where front matter says that there are none."""
-    if review.spoilers == "none":
-        return Findings()
-    return find(sentences_of(lines), review.works, review.language)
+def declared(review: Review, lines: Sequence[Draft]) -> tuple[list[Sentence], Findings]:
+    """Return the review's sentences, its title's first, and what they say of spoilers.
+
+    Nothing is found where front matter says that there is none.
+    """
+    title = Sentence(review.title, 0, PassageKind.HEADING, 1, level=1)
+    body = [replace(one, passage=one.passage + 1) for one in sentences_of(lines)]
+    sentences = [title, *body]
+    found = Findings() if review.spoilers == "none" else find(sentences, review.works, review.language)
+    return sentences, found
 
 
 def fence(review: Review, lines: Sequence[Draft], findings: Findings) -> None:
-    """Make spoilers of the sentences that ``findings`` name, unless their author marked or cleared them."""
-    sentences = [list(group) for _, group in groupby(lines, key=lambda draft: draft.sentence)]
-    for span in findings.spans:
+    """Make spoilers of the sentences that ``findings`` name, unless their author marked or cleared them.
+
+    Nothing is fenced where front matter says that all spoilers are marked.
+    """
+    sentences: list[list[Draft]] = [[], *(list(group) for _, group in groupby(lines, key=lambda one: one.sentence))]
+    for span in findings.spans if review.spoilers != "marked" else ():
+        inside = [draft for sentence in sentences[span.first : span.last + 1] for draft in sentence]
+        marked = [draft.spoiler for draft in inside if draft.spoiler]
+        if span.announced:
+            for draft in (
+                one for sentence in sentences[findings.cues[span.cue].sentence : span.first] for one in sentence
+            ):
+                draft.announces = draft.spoiler is None
+        if marked and inside[0].spoiler:  # the author marked what the warning is about
+            continue
         spoiler = Spoiler(span.work or review.work, source="declared")
-        for draft in (draft for sentence in sentences[span.first : span.last + 1] for draft in sentence):
+        for draft in inside:
             if not (draft.spoiler or draft.safe):
                 draft.spoiler = spoiler

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import StrictUndefined
@@ -14,6 +14,8 @@ from reviewcast.script.titles import chapter_title
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jinja2 import Template
+
     from reviewcast.model import Review
 
 _LIMIT = 1000
@@ -23,6 +25,11 @@ _LIMIT = 1000
 def _environment() -> SandboxedEnvironment:
     # Spoken, never HTML: escaping would be heard.
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+
+
+@lru_cache(maxsize=512)
+def _template(words: str) -> Template:
+    return _environment().from_string(words)
 
 
 def facts(review: Review, show_author: str | None) -> dict[str, object]:
@@ -38,12 +45,12 @@ def facts(review: Review, show_author: str | None) -> dict[str, object]:
     }
 
 
-def fill(name: str, template: str, known: dict[str, object], *, file: Path) -> list[str]:
-    """Return the lines of ``template``, filled in. Raises ConfigError naming the template and ``file``, the show's."""
+def fill(template: str, known: dict[str, object], *, file: Path, key: str, line: int | None = None) -> list[str]:
+    """Return the lines of ``template``, filled in. Raises ConfigError naming ``file``, ``line`` and ``key``."""
     try:
-        words = _environment().from_string(template).render(known)
+        words = _template(template).render(known)
     except Exception as error:  # a template is a program: it may fail in any way
-        raise ConfigError(f"this template cannot be filled in: {error}", file=file, key=f"templates.{name}") from error
+        raise ConfigError(f"this template cannot be filled in: {error}", file=file, line=line, key=key) from error
     if len(words) > _LIMIT:
-        raise ConfigError(f"this template makes more than {_LIMIT} characters", file=file, key=f"templates.{name}")
-    return [" ".join(line.split()) for line in words.splitlines() if line.strip()]
+        raise ConfigError(f"this template makes more than {_LIMIT} characters", file=file, line=line, key=key)
+    return [" ".join(one.split()) for one in words.splitlines() if one.strip()]

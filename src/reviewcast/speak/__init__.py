@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from itertools import islice
+from itertools import takewhile
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -18,12 +19,12 @@ from reviewcast.speak.check import fault
 from reviewcast.speak.store import ClipStore, clip_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
     from types import TracebackType
 
     import numpy.typing as npt
 
-    from reviewcast.model import Script, Voice
+    from reviewcast.model import Fence, Script, Voice
     from reviewcast.speak.engine import AudioChunk, Engine
 
 WINDOW = 8
@@ -55,26 +56,43 @@ class Narrator:
         registry.close(self._stack, self.engine, self._voice)
 
 
+Wording = Callable[["Fence", Sequence[Clip]], Sequence[Line]]
+"""Given a fence and the clips of its spoilers, the lines that announce it."""
+
+
 class Speech:
     """The clips of a script, in order: a context manager to iterate over once.
 
     Entering it sets the first lines to work, so that an engine loads while its caller prepares; leaving it cancels
     what has not begun. Finished clips stay in the store either way. Iterating raises EngineError, naming the line,
     where an engine fails or makes sound that cannot be its text.
+
+    An announcement tells how long its spoiler is, so it is spoken after it: ``worded`` is asked for its lines when the
+    spoiler's clips are there. Without ``worded``, what the script has for them is spoken.
     """
 
     def __init__(
-        self, script: Script, narrators: Mapping[str, Narrator], store: ClipStore, *, jobs: int, source: str
+        self,
+        script: Script,
+        narrators: Mapping[str, Narrator],
+        store: ClipStore,
+        *,
+        jobs: int,
+        source: str,
+        worded: Wording | None = None,
     ) -> None:
         """``narrators``: by voice name. ``jobs``: threads at most. ``source``: the review, for messages."""
         limits = [narrator.engine.concurrency for narrator in narrators.values()]
         threads = min([jobs, *(limit for limit in limits if limit)])
-        self._lines = iter(script.lines)
+        self._script, self._worded = script, worded
         self._narrators, self._store, self._source = narrators, store, source
         self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="speak")
         self._window = threads * WINDOW
-        self._waiting: deque[Future[Clip] | Clip] = deque()
+        self._lines = self._in_turn()
+        self._waiting: deque[tuple[int, Future[Clip] | Clip]] = deque()
         self._making: dict[str, Future[Clip]] = {}
+        self._ready: dict[int, Clip] = {}
+        """Clips whose turn has not come, by their lines' indices."""
 
     def __enter__(self) -> Self:
         self._fill()
@@ -86,28 +104,65 @@ class Speech:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def __iter__(self) -> Iterator[Clip]:
-        while self._waiting:
-            clip = self._settled(self._waiting.popleft())
-            self._fill()
-            yield clip
+        for index in range(len(self._script.lines)):
+            while index not in self._ready:
+                self._settle()
+                self._fill()
+            yield self._ready.pop(index)
+
+    def _in_turn(self) -> Iterator[tuple[int, Line]]:
+        """Yield the lines with their indices in the order in which they are spoken."""
+        lines = self._script.lines
+        fences = {fence.section: fence for fence in self._script.fences} if self._worded else {}
+        due: deque[tuple[int, Fence]] = deque()
+        held = {index for index, line in enumerate(lines) if line.added and line.section in fences}
+        for index, line in enumerate(lines):
+            if index in held:
+                if not due or due[-1][1].section != line.section:
+                    due.append((index, fences[line.section]))
+                continue
+            while due and self._is_past(due[0][1], index):
+                yield from self._announcement(*due.popleft(), held)
+            yield index, line
+        for index, fence in due:
+            yield from self._announcement(index, fence, held)
+
+    def _is_past(self, fence: Fence, index: int) -> bool:
+        """Whether the line at ``index`` is so far behind ``fence`` that others keep the pool busy meanwhile."""
+        return self._script.lines[max(index - self._window // 2, 0)].section > fence.section
+
+    def _announcement(self, first: int, fence: Fence, held: Collection[int]) -> Iterator[tuple[int, Line]]:
+        """Yield the lines that announce ``fence``, the first of them at ``first``."""
+        lines = self._script.lines
+        inside = takewhile(lambda index: lines[index].section == fence.section, range(first, len(lines)))
+        spoilers = [index for index in inside if lines[index].spoiler]
+        while any(index not in self._ready for index in spoilers):
+            self._settle()
+        assert self._worded  # nothing is held without it
+        said = self._worded(fence, [self._ready[index] for index in spoilers])
+        yield from zip((index for index in range(first, spoilers[0]) if index in held), said, strict=True)
 
     def _fill(self) -> None:
         """Keep a window of lines in flight: found in the store, being made, or sent to be made."""
-        for line in islice(self._lines, self._window - len(self._waiting)):
+        while len(self._waiting) < self._window:
+            turn = next(self._lines, None)
+            if turn is None:
+                return
+            index, line = turn
             narrator = self._narrators[line.voice]
             key = clip_key(narrator.identity, line.spoken)
             found = self._making.get(key) or self._store.find(key)
             if found is None:
                 found = self._making[key] = self._pool.submit(_make, narrator, line, key, self._store, self._source)
-            self._waiting.append(found)
+            self._waiting.append((index, found))
 
-    def _settled(self, found: Future[Clip] | Clip) -> Clip:
-        """Wait for a clip; from then on the store has it."""
-        if isinstance(found, Clip):
-            return found
-        clip = found.result()
-        self._making.pop(clip.key, None)
-        return clip
+    def _settle(self) -> None:
+        """Wait for the clip that is longest on its way; from then on the store has it."""
+        index, found = self._waiting.popleft()
+        if isinstance(found, Future):
+            found = found.result()
+            self._making.pop(found.key, None)
+        self._ready[index] = found
 
 
 def _make(narrator: Narrator, line: Line, key: str, store: ClipStore, source: str) -> Clip:

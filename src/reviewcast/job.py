@@ -1,0 +1,142 @@
+"""All that is known of an episode before its first sound."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from reviewcast import report as reports
+from reviewcast.errors import InputError, ReviewError
+from reviewcast.place import Suffix, choose, output_errors
+from reviewcast.script import Writing
+from reviewcast.show import find_show
+from reviewcast.voices import all_voices, heard, phonemic
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from reviewcast.model import Edition, Review, Script, Show, Voice
+    from reviewcast.place import Place
+    from reviewcast.speak import Narrator
+
+_TOLD = ("works", "rating", "author", "reviewed", "spoilers", "tags", "explicit")
+"""What tags and notes say of a review beyond its script."""
+CODECS = ("av", "pedalboard", "soxr", "mutagen", "pillow")
+"""Libraries that shape a finished file; a new version of one makes an episode new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that is known before the first sound: what will be said, by whom, where to."""
+
+    review: Review
+    show: Show
+    voice: Voice
+    """The narrator's."""
+    voices: Mapping[str, Voice]
+    """All that have a line, by name."""
+    writing: Writing
+    script: Script
+    """Its announcements are estimates until the spoilers' lengths are known."""
+    place: Place
+    formats: tuple[str, ...]
+    measure: bool
+    others: tuple[Edition, ...]
+    """The editions that are rendered beside this one."""
+
+
+def prepare(
+    review: Review,
+    editions: Sequence[Edition] = ("full",),
+    *,
+    output: Path | None = None,
+    voice: str | None = None,
+    formats: Sequence[str] = (),
+    measure: bool = False,
+    strict: bool = False,
+) -> list[Job]:
+    """Script the editions of a review and settle where each goes.
+
+    Raises InputError and UsageError; with ``strict``, a warning is an InputError too.
+    """
+    wanted = list(dict.fromkeys(editions)) or ["full"]
+    show = find_show(review.file)
+    places = [choose(review.name, output, formats, review.file, _suffix(one, wanted)) for one in wanted]
+    cast = all_voices(voice, review, show)
+    narrator = next(iter(cast.values()))
+    if strict:
+        _refuse_warnings((*review.warnings, *cover_warnings(review, show)))
+    writing = Writing(review, show, narrator.name, phonemic(cast, (*review.lexicon, *show.lexicon)))
+    jobs: list[Job] = []
+    for edition, (place, chosen) in zip(wanted, places, strict=True):
+        _require_vouched(review, writing, edition)
+        script = writing.script(edition)
+        others = tuple(other for other in wanted if other != edition)
+        speaking = heard(script, cast)
+        jobs.append(Job(review, show, narrator, speaking, writing, script, place, chosen, measure, others))
+    return jobs
+
+
+def _suffix(edition: Edition, wanted: Sequence[Edition]) -> Suffix | None:
+    """Return what tells the files of an edition from the full one's; a name given for it alone needs none."""
+    return None if edition == "full" else Suffix(edition, always=len(wanted) > 1)
+
+
+def _require_vouched(review: Review, writing: Writing, edition: Edition) -> None:
+    said = writing.spoiler_free
+    if edition == "spoiler-free" and not said.value:
+        raise ReviewError(f"there can be no spoiler-free edition: {said.why}", file=review.source)
+
+
+def _refuse_warnings(warnings: Sequence[str]) -> None:
+    if warnings:
+        raise InputError(f"{warnings[0]} (--strict makes warnings errors)")
+
+
+def subtitle(review: Review, show: Show) -> str | None:
+    """Return what stands below the title on a drawn cover."""
+    return review.author or show.title
+
+
+def cover_warnings(review: Review, show: Show) -> list[str]:
+    """Tell of letters that a drawn cover's font lacks. Loads the font, so it is asked when a cover is wanted."""
+    from reviewcast.annotate.picture import undrawable
+
+    words = f"{review.title} {subtitle(review, show) or ''}"
+    lost = [letter for letter in undrawable(words, show.font) if letter.isalnum()]
+    if review.image or not lost:
+        return []
+    return [
+        (
+            f"{review.source}: the cover's font lacks {' '.join(lost)}, drawn plainer or left out; "
+            "name a font file as 'font' in show.yaml, or a picture as 'image'"
+        )
+    ]
+
+
+def fingerprint(job: Job, speakers: Mapping[str, Narrator]) -> str:
+    """Return a digest of everything that shapes the episode's files."""
+    stingers, script = job.show.stingers, job.script
+    outside = [job.review.image, job.show.font, *(getattr(stingers, name) for name in type(stingers).__slots__)]
+    with output_errors(job.place.folder):
+        digests = [reports.digest(path) if path else None for path in outside]
+    about = (
+        *(str(getattr(job.review, name)) for name in _TOLD),
+        (job.show.title, job.show.author, job.show.announcements),
+        [
+            (name, sorted(speakers[name].identity.items()), voice.gain_db, voice.credit, voice.licence)
+            for name, voice in job.voices.items()
+        ],
+        digests,
+        (job.place.stem, job.formats, job.measure, job.others),
+        [version(name) for name in ("reviewcast", *CODECS)],
+        (script.title, script.language, script.edition, script.sections, script.left_out, script.warnings),
+        (script.explicit, script.fences, script.spoiler_free, sorted(script.found.items())),
+    )
+    hasher = hashlib.sha256(repr(about).encode())
+    for line in script.lines:  # one by one: ten hours of them are not copied
+        hasher.update(repr(line).encode())
+    return hasher.hexdigest()
