@@ -171,6 +171,7 @@ def test_a_lexicon_that_says_all_as_it_is_said_anyway_changes_nothing(text: str,
 @given(texts, terms)
 @example("l'Ode Ode", ["Ode"])
 @example("Henry V rain V", ["rain", "the"])
+@example("Henry V the V", ["rain", "the"])
 def test_no_other_word_changes(text: str, known: list[str]) -> None:
     entries = [term(one, "\u0416", exact_case=True) for one in known]
     found = Lexicon(entries, "en").find(text)

@@ -144,13 +144,18 @@ def _hiding(text: str, found: Sequence[Found], form: Form) -> tuple[str, list[Fo
     """
     stem = next(stem for more in count() if (stem := _STAND_IN + "x" * more).lower() not in text.lower())
     while True:
-        marks = {one.start: f"{stem}{_letters(number)}" for number, one in enumerate(found)}
+        marks = {one.start: _mark(f"{stem}{_letters(number)}", one) for number, one in enumerate(found)}
         said = form(replaced(text, found, lambda one, _, marks=marks: (marks[one.start], 0)))  # type: ignore[misc]
         places = {one.start: list(re.finditer(rf"\b{marks[one.start]}\b", said)) for one in found}
         kept = [one for one in found if len(places[one.start]) == 1]
         if len(kept) == len(found):
             return said, [Found(*places[one.start][0].span(), one.words, one.entry) for one in found]
         found = kept
+
+
+def _mark(stand_in: str, one: Found) -> str:
+    """Return a stand-in that begins as its term does: what follows a capital may be a king's number."""
+    return stand_in[0].lower() + stand_in[1:] if one.words[:1].islower() else stand_in
 
 
 def _letters(number: int) -> str:
