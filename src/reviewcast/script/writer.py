@@ -113,7 +113,7 @@ class Writer:
         if self.lines and self.lines[-1].section == fence.section:
             self._set_pause(self.announcer.time_to_act(fence))
         for draft in stretch.lines:
-            self._draft(draft, spoiler)
+            self._draft(draft, draft.spoiler or spoiler)
         self._fenced = True
 
     def note(self) -> None:
