@@ -189,7 +189,7 @@ class Told:
         share = (announcing + acting) / self.timeline.length
         if share > MOST_ANNOUNCING and self.script.edition == "full":
             yield (
-                f"{self.job.review.source}: announcements of spoilers take {share:.0%} of the episode; "
+                f"announcements of spoilers take {share:.0%} of the episode; "
                 "--edition spoilers-last moves the spoilers behind the verdict"
             )
 

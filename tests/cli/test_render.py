@@ -79,7 +79,7 @@ def test_spoilers_that_are_gone_leave_no_transcript(studio: Studio) -> None:
     studio.run("render", studio.write(), "-q")
     assert SPOILER in (studio.folder / "rain.with-spoilers.transcript.json").read_text(encoding="utf-8")
     assert studio.run("render", studio.write(re.sub(r":::.*:::\n", "", REVIEW, flags=re.DOTALL)), "-q").code == 0
-    assert studio.names() == {"rain.md"} | episode("rain") - {"rain.with-spoilers.transcript.json"}
+    assert studio.names() == {"rain.md"} | episode("rain") - {"rain.with-spoilers.transcript.json", "rain.spoilers.jpg"}
 
 
 def test_formats_share_what_is_beside(studio: Studio) -> None:

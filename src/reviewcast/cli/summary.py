@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reviewcast.model import Episode
 
@@ -17,7 +17,8 @@ def summary(episode: Episode) -> Iterator[str]:
     minutes, seconds = divmod(round(episode.seconds), 60)
     level = episode.loudness
     spoilers = sum(chapter.kind == "spoiler" for chapter in episode.chapters)
-    yield f"{episode.title}"
+    edition = episode.report.get("edition", "full")
+    yield episode.title if edition == "full" else f"{episode.title} ({edition})"
     yield f"  length     {minutes}:{seconds:02}, {len(episode.chapters)} chapters" + (
         f", {spoilers} of them with spoilers" if spoilers else ""
     )
@@ -30,6 +31,8 @@ def summary(episode: Episode) -> Iterator[str]:
     else:
         yield f"  clips      {episode.clips_made} made, {episode.clips_reused} reused"
     yield from _left_out(episode.report.get("left_out", ()))
+    for advice in cast("Sequence[str]", episode.report.get("advice", ())):
+        yield f"  advice     {advice}"
     for warning in episode.warnings:
         yield f"  warning    {warning}"
     folder = episode.files[0].parent
