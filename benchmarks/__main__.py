@@ -1,4 +1,4 @@
-"""``python -m benchmarks [CASE...]``; ``python -m benchmarks sentences CORPUS.zip``; ``… reading CORPUS.zip``."""
+"""``python -m benchmarks [CASE...]``; ``… sentences ZIP``, ``… reading ZIP``, ``… declared ZIP CUES``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import reading, sentences, texts
+from benchmarks import declared, reading, sentences, texts
 from benchmarks.cases import CASES, Bench
 from benchmarks.figures import Figure, load, machine, markdown, tell
 from benchmarks.processes import FailedError
@@ -70,5 +70,6 @@ def _words(bench: Bench) -> str:
 
 
 if __name__ == "__main__":
-    over_corpus = {"sentences": sentences.main, "reading": reading.main}.get(sys.argv[1] if sys.argv[1:] else "")
+    corpora = {"sentences": sentences.main, "reading": reading.main, "declared": declared.main}
+    over_corpus = corpora.get(sys.argv[1] if sys.argv[1:] else "")
     sys.exit(over_corpus(sys.argv[2:]) if over_corpus else main())

@@ -46,7 +46,7 @@ def declared(review: Review, lines: Sequence[Draft]) -> tuple[list[Sentence], Fi
 
     Nothing is found where front matter says that there is none.
     """
-    title = Sentence(review.title, 0, PassageKind.HEADING, 1, level=1)
+    title = Sentence(review.title, 0, PassageKind.HEADING, line=1)
     body = [replace(one, passage=one.passage + 1) for one in sentences_of(lines)]
     sentences = [title, *body]
     found = Findings() if review.spoilers == "none" else find(sentences, review.works, review.language)
