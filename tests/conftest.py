@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep clips away from the user's; prepared models are shared by a session, for they take a second to make."""
+    """Keep clips and decisions away from the user's; prepared models are shared by a session, for they take a second to make."""
     folder = tmp_path_factory.mktemp("cache")
     models = tmp_path_factory.getbasetemp() / "models"
     models.mkdir(exist_ok=True)
     (folder / "models").symlink_to(models, target_is_directory=True)
     monkeypatch.setenv("REVIEWCAST_CACHE_DIR", str(folder))
+    monkeypatch.setenv("REVIEWCAST_STATE_DIR", str(tmp_path_factory.mktemp("state")))
     return folder
 
 

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
 from reviewcast.cachefolder import VARIABLE, cache_folder
+from reviewcast.detectors import detector_names
 from reviewcast.errors import ReviewcastError
 from reviewcast.player import find_player
 from reviewcast.show import DEFAULT_VOICE, find_voice, voice_names
@@ -50,6 +51,8 @@ def examine(show: Show) -> Iterator[Finding]:
     yield from map(_library, libraries(requires("reviewcast") or ()))
     for name in sorted({*voice_names(show), show.voice or DEFAULT_VOICE}):
         yield _voice(name, show)
+    for name in detector_names():
+        yield Finding(f"detector {name}", "installed")
     yield _mp3()
     for codec in ("aac", "libopus"):
         yield _codec(codec)
