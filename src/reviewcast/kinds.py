@@ -1,4 +1,4 @@
-"""What a paragraph is beyond a paragraph: a rating alone, or the verdict."""
+"""What a paragraph is beyond a paragraph: a rating alone, or the verdict; what a title says of spoilers."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ _VERDICT_WORDS = (
 )
 _VERDICT_LABEL = re.compile(rf"{_VERDICT_WORDS}\s*[:\u2013\u2014]", re.IGNORECASE)
 _VERDICT_HEADING = re.compile(rf"{_VERDICT_WORDS}\W*", re.IGNORECASE)
+_SAYS_SPOILERS = re.compile(r"\bspoiler\w*|\bdivulg[aâ]ch\w*|\bdestripes?\b", re.IGNORECASE)
+_DENIES_SPOILERS = re.compile(
+    r"\b(?:no|without|zero|free of|ohne|keine|sans|aucun|sin) (?:any )?(?:spoiler|divulg)\w*|"
+    r"\bspoilers?[ -]?(?:free|frei)|"
+    r"\b(?:end(?:s|ed)?|done with|ende|fin)(?: of| der| des)?(?: the| all| my)? spoilers?\b|"
+    r"\bspoilers? (?:end|ends|ended|over|are over|is over|done|are done|fin|ende)\b",
+    re.IGNORECASE,
+)
 _MAX_RATING = 80
 """Characters; the pattern would take for ever on a megabyte of stars."""
 
@@ -52,3 +60,8 @@ def is_rating_heading(text: str) -> bool:
 def is_verdict_heading(text: str) -> bool:
     """Whether a heading announces the verdict."""
     return _VERDICT_HEADING.fullmatch(text.strip()) is not None
+
+
+def announces_spoilers(title: str) -> bool:
+    """Whether a title says that spoilers follow: neither that there are none, nor that they are over."""
+    return _SAYS_SPOILERS.search(title) is not None and not _DENIES_SPOILERS.search(title)

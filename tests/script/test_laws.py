@@ -118,9 +118,7 @@ def piece(written: Written, kind: str) -> str:  # noqa: C901, PLR0912 - a table 
         case "strike":
             return f"~~{written.word()}~~"
         case "marked code":
-            word = written.word()
-            written.secret.add(word)
-            return f"`>!{word}!<`"
+            return f"`>!{written.word()}!<`"
         case "odd tag":
             return f"{written.word()} <{written.word(silent=True)}>"
         case "picture html":

@@ -74,7 +74,7 @@ def marked(examined: Examined, marks: Sequence[Mark], undecided: Collection[int]
 
 
 def _read(original: Original, data: bytes) -> Review:
-    return read._read(files.text_of(replace(original.content, data=data)))  # noqa: SLF001 - until it has a public name
+    return read.of_text(files.text_of(replace(original.content, data=data)))
 
 
 class _Attempt:

@@ -49,7 +49,7 @@ def found_in(source: Path | str, *, allow_local: bool = False) -> Iterator[Revie
     content = load(str(source), allow_local=allow_local)
     reader = format_of(content)
     if reader is None:
-        yield _read(files.text_of(content))
+        yield of_text(files.text_of(content))
         return
     yield from _foreign(reader, content)
 
@@ -65,7 +65,7 @@ def pieces(source: Path | str, *, allow_local: bool = False) -> Iterator[Piece |
     reader = format_of(content)
     if reader is None:
         text = files.text_of(content)
-        yield authored.piece(_read(text), text, is_markdown=_is_markdown(text))
+        yield authored.piece(of_text(text), text, is_markdown=_is_markdown(text))
     else:
         yield from reader.pieces(content)
 
@@ -112,8 +112,8 @@ def _is_markdown(text: Text) -> bool:
     return suffix in _MARKDOWN or (suffix != ".txt" and text.content.startswith(("---\n", "+++\n")))
 
 
-def _read(text: Text) -> Review:
-    """Read a review as its author wrote it: Markdown or plain text."""
+def of_text(text: Text) -> Review:
+    """Read a review as its author wrote it: Markdown or plain text. Raises ReviewError and ConfigError."""
     return _settled(markdown.read(text) if _is_markdown(text) else plain.read(text))
 
 

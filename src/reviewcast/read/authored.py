@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reviewcast.model import PassageKind, Pause
+from reviewcast.model import PassageKind, Pause, Run
 from reviewcast.read.piece import Facts, Piece
 from reviewcast.read.web import inline
 from reviewcast.read.written import frontmatter
@@ -12,7 +13,7 @@ from reviewcast.read.written import frontmatter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewcast.model import Passage, Review, Run
+    from reviewcast.model import Passage, Review
     from reviewcast.read.files import Text
 
 _ORIGIN = "front matter"
@@ -36,7 +37,7 @@ def piece(review: Review, text: Text, *, is_markdown: bool) -> Piece:
         link=given.link,
         image=given.image,
         tags=review.tags,
-        spoilers=review.spoilers == "true" or None,
+        spoilers=review.spoilers,
         draft=given.draft,
         origins=review.found,
     )
@@ -52,9 +53,16 @@ def piece(review: Review, text: Text, *, is_markdown: bool) -> Piece:
 
 def _paragraphs(passages: Sequence[Passage]) -> Iterator[str]:
     """Yield plain text's passages as Markdown paragraphs that read back as the same words."""
-    for passage in passages:
-        silent = passage.kind is PassageKind.BREAK
-        yield inline.lines([part for one in passage.content for part in _parts(one)]) or ("---" if silent else "")
+    for safe, group in groupby(passages, key=_is_safe):
+        yield from ["::: no-spoiler"] if safe else []
+        for passage in group:
+            silent = passage.kind is PassageKind.BREAK
+            yield inline.lines([part for one in passage.content for part in _parts(one)]) or ("---" if silent else "")
+        yield from [":::"] if safe else []
+
+
+def _is_safe(passage: Passage) -> bool:
+    return any(isinstance(one, Run) and one.safe for one in passage.content)
 
 
 def _parts(one: Run | Pause) -> list[inline.Part]:

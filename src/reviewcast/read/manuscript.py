@@ -12,7 +12,7 @@ from reviewcast.read.files import UNFIT
 from reviewcast.read.piece import UNKNOWN_RIGHTS
 from reviewcast.read.web import inline
 from reviewcast.read.written.frontmatter import MAX_YEAR, MIN_YEAR
-from reviewcast.read.written.parsers import plain_title
+from reviewcast.read.written.parsers import holds_mark, plain_title
 from reviewcast.yamlfile import LANGUAGE_TAG
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _said(piece: Piece) -> dict[str, Any]:
         **({"link": _plain(facts.link)} if facts.link else {}),
         **({"image": _plain(facts.image)} if facts.image and "://" in facts.image else {}),
         **({"tags": tags} if (tags := [tag for tag in map(_one_line, facts.tags) if tag]) else {}),
-        **({"spoilers": True} if facts.spoilers else {}),
+        **({"spoilers": True if facts.spoilers == "true" else facts.spoilers} if facts.spoilers else {}),
     }
 
 
@@ -64,7 +64,8 @@ def _line(name: str, value: Any, facts: Facts) -> str:
 def _title(title: str | None) -> str | None:
     """Return a title's words, escaped where the reader would take them for Markdown."""
     words = _plain(title)
-    return inline.plain(words) if words and plain_title(words) != words else words
+    escaped = words and (plain_title(words) != words or holds_mark(words))
+    return inline.plain(words) if words and escaped else words
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from reviewcast.model import Omission
+    from reviewcast.model import Omission, SpoilersSaid
 
 UNKNOWN_RIGHTS = "unknown"
 
@@ -43,8 +43,8 @@ class Facts:
     image: str | None = None
     """Address of a picture that goes with it."""
     tags: tuple[str, ...] = ()
-    spoilers: bool | None = None
-    """Whether the source says that the review as a whole contains spoilers."""
+    spoilers: bool | SpoilersSaid | None = None
+    """What the source says of spoilers in the review; True, as "true", is that it has some."""
     draft: bool | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 

@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewcast.model import Omission
+from reviewcast.read.written.spoilertext import attributes, title_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLOCK_COMMENT = re.compile(r"<!--\s+/?wp:[^<>]*-->|<!--\s*(?:more|nextpage|noteaser)[^<>]*-->")
 _CODE = re.compile(r"(\[?)\[(/?)([a-z][\w-]{0,40})((?:[\s=:][^\[\]\n]{0,2000})?)\](?!\()(\]?)", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'/]+))""")
 _PICTURE = re.compile(r"\s*((?:<a\s[^<>]*>\s*)?<img\s[^<>]*>(?:\s*</a>)?)", re.IGNORECASE)
 _MEDIA = frozenset(
     "audio embed facebook flickr gallery giphy googlemaps instagram kickstarter playlist pinterest scribd slideshare "
@@ -105,10 +105,10 @@ class _Writer:
         return near and len(self._content[code.end() : end.start()].split()) < 2  # noqa: PLR2004  one word or none
 
     def _is_code(self, code: re.Match[str], name: str, *, closed: bool) -> bool:
-        attributes = code[4]
-        if closed or name in _BARE or code[2] or attributes.startswith("="):
+        said = code[4]
+        if closed or name in _BARE or code[2] or said.startswith("="):
             return True
-        return "://" in attributes or _ATTRIBUTE.search(attributes) is not None
+        return "://" in said or bool(attributes(said))
 
     def _spoiler(self, code: re.Match[str], end: re.Match[str] | None) -> str:
         """Write what tidying understands: marks among the words, or an element around blocks."""
@@ -116,9 +116,7 @@ class _Writer:
             self._secret = max(0, self._secret - 1)
             return self._closers.pop() if self._closers else "[/spoiler]"
         self._secret += 1
-        attributes = _attributes(code[4])
-        bare = "" if attributes else code[4].strip("= \t\"'")
-        title = attributes.get("title") or attributes.get("name") or attributes.get("show") or bare
+        title = title_said(code[4])
         if end is not None and _BLOCKS.search(self._content, code.end(), min(end.start(), code.end() + _NEAR)):
             self._closers.append("</div>\n\n")
             told = f' data-spoiler-title="{html.escape(title)}"' if title else ""
@@ -129,16 +127,9 @@ class _Writer:
     def _figure(self, code: re.Match[str], content: str) -> str:
         picture = _PICTURE.match(content)
         words = content[picture.end() :] if picture else content
-        said = words.strip() or _attributes(code[4]).get("caption", "")
+        said = words.strip() or attributes(code[4]).get("caption", "")
         caption = f"<figcaption>{said}</figcaption>" if said else ""
         return f"\n\n<figure>{picture[1] if picture else ''}{caption}</figure>\n\n"
 
     def _omit(self, text: str, reason: str) -> None:
         self.left_out.append(Omission(" ".join(text.split()), reason, 1, self._secret > 0))
-
-
-def _attributes(text: str) -> dict[str, str]:
-    quoted = '"' in text or "'" in text
-    plain = text if quoted else text.replace("&quot;", '"').replace("”", '"').replace("“", '"').replace("″", '"')
-    found = _ATTRIBUTE.finditer(plain)
-    return {one[1].lower(): html.unescape(one[2] or one[3] or one[4] or "").strip() for one in found}

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reviewcast.model import Omission
 from reviewcast.read.files import UNFIT
 from reviewcast.read.web import dom, footnotes, inline, spoilermarkup
-from reviewcast.read.web.inline import Break, Edge, Mark, Part, Words
+from reviewcast.read.web.inline import Break, Edge, Mark, Part, Ready, Words
+from reviewcast.read.written import spoilertext
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from reviewcast.read.web.inline import Kind
 
+_MAYBE_MARKED = re.compile(r"[\[\]({|~]|>!|!<|!!")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -46,7 +49,8 @@ class FlowWriter(ABC):
         self._secret = 0
         self._told: Mark | None = None
         """A spoiler that marks among the words have opened."""
-        self._told_by = ""
+        self._telling: list[tuple[str, bool]] = []
+        """What such marks have opened: what closes it, and whether it is a spoiler."""
         self._depth = self._containers = self._unfit = 0
         self._prose: str | None = None
         """Inside ``pre``: "text", or "verse" where lines' ends are meant."""
@@ -74,7 +78,7 @@ class FlowWriter(ABC):
         self._unfit += count
         if self._prose:
             self._add_prose(kept)
-        elif "(" in kept or "[" in kept or ">!" in kept or "!<" in kept:
+        elif _MAYBE_MARKED.search(kept):
             self._add_marked(kept)
         else:
             self._flow.parts.append(Words(kept))
@@ -90,26 +94,47 @@ class FlowWriter(ABC):
 
     def _add_marked(self, text: str) -> None:
         """Add words that may hold spoiler marks."""
-        done, end = 0, 0
-        for found in spoilermarkup.TEXT_MARK.finditer(text):
-            if self._secret or (self._told is None) == bool(found["closes"]):
-                continue
-            if found[0] == ">!":  # alone, an arrow and a shout
-                end = end if end < 0 or end > found.end() else text.find("!<", found.end())
-                if end < 0 or not any(map(str.isalnum, text[found.end() : end])):
-                    continue
-            if found["closes"] and not spoilermarkup.closes(found[0], self._told_by):
-                continue
-            self._add(Words(text[done : found.start()]))
-            done = found.end()
-            if found["opens"]:
-                self._told, self._told_by = Mark(">!"), found[0]
-                self._add(Edge(self._told, opens=True))
-                self._omit(spoilermarkup.text_title(found["title"]), "title of a spoiler", secret=True)
-            elif self._told:
-                self._add(Edge(self._told, opens=False))
-                self._told = None
+        done = 0
+        for start, mark in spoilertext.marks_in(text) if not self._secret else ():
+            if mark.text in spoilertext.PAIRS:  # may be closed in another element: the reader of the Markdown decides
+                counts = True
+            else:
+                alone = mark.text == ">!" and not self._known_marks.is_to_come(mark)  # an arrow and a shout
+                counts = not alone and self._known_marks.counts(mark)
+                self._known_marks.note(mark, counted=counts)
+            if counts:
+                self._add(Words(text[done:start]))
+                done = mark.end
+                self._tell(mark)
         self._add(Words(text[done:]))
+
+    @cached_property
+    def _known_marks(self) -> spoilertext.Marks:
+        known = spoilertext.Marks()
+        for text in self._root.itertext():
+            known.expect(str(text))
+        return known
+
+    def _tell(self, mark: spoilertext.Mark) -> None:
+        """Begin or end a spoiler where a mark stands among the words."""
+        if mark.text in spoilertext.PAIRS:
+            self._add(Ready(mark.text))
+            return
+        if mark.opens:
+            self._add(Words(f"{mark.title} " if mark.kind == "folded" else ""))
+            if mark.kind in ("spoiler", "alone"):
+                self._omit(mark.title, "title of a spoiler", secret=True)
+            self._telling += [(mark.closer, mark.kind == "spoiler")] if mark.kind != "alone" else []
+        else:
+            last = max(index for index, (closer, _) in enumerate(self._telling) if closer == mark.closer)
+            del self._telling[last]
+        secret = any(one for _, one in self._telling)
+        if secret and not self._told:
+            self._told = Mark(">!")
+            self._add(Edge(self._told, opens=True))
+        elif self._told and not secret:
+            self._add(Edge(self._told, opens=False))
+            self._told = None
 
     def _add(self, part: Part) -> None:
         self._flow.parts.append(part)

@@ -22,7 +22,9 @@ _ROUNDS = 20
 _SPACES = re.compile(r"\s+")
 _ALWAYS = re.compile(
     r"""[\\`*_\[\]<>]            # code, emphasis, links, tags, quotations, spoilers
-      | ~(?!!)(?<!!~)           # strikethrough
+      | ~                      # strikethrough, AniList's spoilers
+      | \|(?=\|)               # Discord's spoilers
+      | (?<![^\W_!])(?<!!)!(?=!(?:[^\s!]|$))  # two exclamation marks before a word are a spoiler's
       | &(?=[\#\w])             # entities
       | \{(?=[{%:.#]|$)         # shortcodes, templates
       | \^                     # names of blocks, notes within a line

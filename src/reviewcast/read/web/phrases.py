@@ -46,6 +46,14 @@ class PhraseWriter(FlowWriter):
                 self._secret_notes.add(label)
             self._add(Ready(f"[^{label}]"))
             return
+        behind = spoilermarkup.words_behind(element)
+        if behind:
+            self._children(element)
+            self._add(Words(" "))
+            mark = self._open(">!")
+            self._add(Words(behind))
+            self._close(mark)
+            return
         address = inline.address(element.get("href") or "", self._base)
         if address and not any(mark.kind == "[" for mark in self._flow.marks) and dom.words(element):
             self._marked(element, "[", address)

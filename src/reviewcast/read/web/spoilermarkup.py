@@ -1,16 +1,20 @@
-"""Which elements and words of a page mark spoilers, as forums, blogs and review sites write them."""
+"""Which elements of a page mark spoilers, as forums, blogs and review sites write them."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from reviewcast.kinds import announces_spoilers
 from reviewcast.read.web.dom import BLOCKS, classes, words
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from collections.abc import Mapping
 
-_TAGS = frozenset(("spoiler", "tg-spoiler"))
+    from lxml.etree import _Attrib as Attributes, _Element as Element
+
+TAGS = frozenset(("spoiler", "tg-spoiler"))
+"""Elements that are nothing but spoilers."""
 _CLASS = re.compile(
     r"(?:[a-z0-9]{1,20}[-_]{1,2}){0,4}[a-z0-9]{0,20}spoilers?"
     r"(?:[-_]{0,2}(?:text|texts|content|contents|body|wrap|wrapper|container|box|block|inner|inline|hidden|hide|span|"
@@ -27,13 +31,6 @@ _TITLE_CLASS = re.compile(
 _WHOLE_CLASSES = frozenset(
     "contains-spoilers hidden-spoilers has-spoilers contains-spoiler spoiler-review spoiler-warning".split()
 )
-_SAYS = re.compile(r"\bspoiler\w*|\bdivulg[aâ]ch\w*|\bdestripes?\b", re.IGNORECASE)
-_DENIES = re.compile(
-    r"\b(?:no|without|zero|free of|ohne|keine|sans|aucun|sin) (?:any )?(?:spoiler|divulg)\w*|"
-    r"\bspoilers?[ -]?(?:free|frei)",
-    re.IGNORECASE,
-)
-
 _FOLDED = re.compile(
     r"(?:[a-z0-9]{1,20}[-_]{1,2}){0,3}(?:toggle|accordion|collapse|collapsible|expander|reveal)(?:[-_].{0,20})?"
 )
@@ -46,28 +43,36 @@ _TRIGGER = re.compile(
     r"spoilers?[)\]]?(?: \(?click to (?:view|show|reveal|open)\)?)?",
     re.IGNORECASE,
 )
-TEXT_MARK = re.compile(
-    r"""(?P<opens>\(view\ spoiler\)\s{0,9}\[ | >! | \[spoiler(?:\s{0,9}[= ]\s{0,9}(?P<title>[^\[\]\n]{0,200}))?\])
-      | (?P<closes>\(hide\ spoiler\)\s{0,9}\] | !< | \[/spoiler\])""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Marks that stand among the words: Goodreads' links as text, Reddit's, BBCode, WordPress's shortcodes."""
-_TITLE_KEY = re.compile(r"""^(?:title|text|name)\s{0,9}=\s{0,9}|["'“”]""", re.IGNORECASE)
+LEGACY_ADDRESS = re.compile(r"[#/](?:s|sp|spoiler(?P<many>s?))", re.IGNORECASE)
+"""Addresses by which Reddit's communities marked spoilers; ``#spoilers`` alone may be a heading's."""
 
 
 def is_spoiler(element: Element) -> bool:
     """Whether an element marks what stands in it as a spoiler."""
-    if element.tag in _TAGS or element.get("data-mx-spoiler") is not None or element.get("data-spoiler") is not None:
+    if marks_spoiler(element.tag, element.attrib):
         return True
     if element.tag == "details":
-        return any(one.tag == "summary" and announces_spoilers(words(one)) for one in element) or _classed(element)
-    return _classed(element) or (_folded(element) and any(map(_announces, title_elements(element))))
+        return any(one.tag == "summary" and announces_spoilers(words(one)) for one in element)
+    return _folded(element) and any(map(_announces, title_elements(element)))
+
+
+def marks_spoiler(tag: str, attributes: Mapping[str, str] | Attributes) -> bool:
+    """Whether an element's name or attributes alone say that a spoiler stands in it."""
+    if tag in TAGS or "data-mx-spoiler" in attributes or "data-spoiler" in attributes:
+        return True
+    return _classed(attributes.get("class"))
 
 
 def is_trigger(element: Element) -> bool:
     """Whether an element is the switch that shows a spoiler which stands beside it."""
     switches = element.tag in ("a", "button") and not (element.get("href") or "").startswith("http")
     return switches and _TRIGGER.fullmatch(words(element)) is not None
+
+
+def words_behind(link: Element) -> str:
+    """Return the spoiler that a link of Reddit's communities has as its title, ``[safe](#s "secret")``; else ""."""
+    known = LEGACY_ADDRESS.fullmatch(link.get("href") or "")
+    return " ".join((link.get("title") or "").split()) if known else ""
 
 
 def whole_review(element: Element) -> bool:
@@ -100,21 +105,6 @@ def title(element: Element, found: list[Element]) -> str:
     return said or " ".join(reason.split())
 
 
-def closes(closing: str, opening: str) -> bool:
-    """Whether a text mark closes what another has opened: Reddit's closes nothing but its own."""
-    return (closing == "!<") == (opening == ">!")
-
-
-def text_title(title: str | None) -> str:
-    """Return the title that a spoiler mark among the words gives, without quotation marks."""
-    return " ".join(_TITLE_KEY.sub("", title or "").split())
-
-
-def announces_spoilers(title: str) -> bool:
-    """Whether a title says that spoilers follow."""
-    return _SAYS.search(title) is not None and not _DENIES.search(title)
-
-
 def _announces(element: Element) -> bool:
     return announces_spoilers(words(element))
 
@@ -125,9 +115,8 @@ def _folded(element: Element) -> bool:
     return names is not None and element.tag in BLOCKS and any(map(_FOLDED.fullmatch, classes(element)))
 
 
-def _classed(element: Element) -> bool:
+def _classed(names: str | None) -> bool:
     """Whether a class says so; cheap for the many elements that have none."""
-    names = element.get("class")
     if not names or ("spoiler" not in names.lower() and "sp-" not in names and "mfm-blur" not in names):
         return False
-    return any(_CLASS.fullmatch(one) and not _NOT_CLASS.fullmatch(one) for one in classes(element))
+    return any(_CLASS.fullmatch(one) and not _NOT_CLASS.fullmatch(one) for one in names.lower().split())

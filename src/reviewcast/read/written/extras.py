@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from reviewcast.read.web.spoilermarkup import announces_spoilers
+from reviewcast.kinds import announces_spoilers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,11 +103,11 @@ def _highlight(state: StateInline, silent: bool) -> bool:
 def _callouts(state: StateCore) -> None:
     """``> [!note] Title``: the kind is a picture on the page; the title is a paragraph of its own.
 
-    A callout that says that it holds spoilers is fenced.
+    A callout that says that it holds spoilers is fenced, if it holds anything.
     """
     tokens: list[Token] = []
     secret: list[int] = []
-    for token in state.tokens:
+    for number, token in enumerate(state.tokens):
         if token.type == "blockquote_close" and secret and secret[-1] == token.level:
             secret.pop()
             tokens.append(Token("spoiler_fence", "", 0, level=token.level, map=None))
@@ -118,7 +118,7 @@ def _callouts(state: StateCore) -> None:
         quotation, before, words = tokens[-3:]
         title = found["title"].strip()
         words.content = words.content[found.end() :]
-        if _SECRET_KIND.fullmatch(found["kind"]) or announces_spoilers(title):
+        if _is_secret(found["kind"], title, has_words=_has_words(state.tokens, number, words)):
             secret.append(quotation.level)
             fence = Token("spoiler_fence", "", 0, level=before.level, map=before.map, info=f"spoiler {title}".rstrip())
             tokens.insert(-2, fence)
@@ -129,6 +129,18 @@ def _callouts(state: StateCore) -> None:
         elif title:
             words.content = title
     state.tokens = tokens
+
+
+def _is_secret(kind: str, title: str, *, has_words: bool) -> bool:
+    """Whether a callout is a spoiler: one without words of its own is a sign, "Spoilers ahead", and is read."""
+    announces = announces_spoilers(title)
+    return (has_words and announces) or (_SECRET_KIND.fullmatch(kind) is not None and (has_words or not announces))
+
+
+def _has_words(tokens: Sequence[Token], number: int, words: Token) -> bool:
+    """Whether a callout has more than its title, which was the first line of ``words``."""
+    follows = tokens[number + 2] if number + 2 < len(tokens) else None
+    return bool(words.content.strip()) or (follows is not None and follows.type != "blockquote_close")
 
 
 def _callout(tokens: Sequence[Token]) -> re.Match[str] | None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from reviewcast.read.web.spoilermarkup import TAGS
+from reviewcast.read.written.plainmarks import edge, without_edges
+
 _PARTING = frozenset(
     "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 "
     "h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table tbody td tfoot th thead "
     "title tr ul".split()
 )
-_ELEMENTS = _PARTING | frozenset(
+_ELEMENTS = _PARTING.union(
+    TAGS,
     "a abbr acronym area audio b base bdi bdo big body break button canvas center cite code col colgroup data datalist "
     "del dfn dialog em embed font frame frameset head hgroup html i iframe img input ins kbd label link map mark meta "
     "meter nobr noframes noscript object optgroup output param picture progress q rp rt ruby s samp script search "
-    "select slot small source span strike strong style sub sup template textarea time track tt u var video wbr".split()
+    "select slot small source span strike strong style sub sup template textarea time track tt u var video wbr".split(),
 )
+_VOID = frozenset("area audio base br break col embed hr img input link meta param source track wbr".split())
 _NOT_HTML = "markup that is not HTML"
 _TAG_NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 
@@ -38,6 +43,8 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hidden += tag in ("script", "style")
+        if tag in _ELEMENTS and tag not in _VOID:
+            self.words.append(edge(self.get_starttag_text() or ""))
         if tag == "break":
             self.words.append(self.get_starttag_text() or "")
         elif tag in _PARTING:
@@ -57,6 +64,8 @@ class _Words(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag not in _ELEMENTS:
             self.silent.append((f"</{tag}>", _NOT_HTML))
+        elif tag not in _VOID:
+            self.words.append(edge(f"</{tag}>"))
         self._hidden -= tag in ("script", "style") and self._hidden > 0
         if tag in _PARTING:
             self.words.append("\n\n")
@@ -65,7 +74,7 @@ class _Words(HTMLParser):
         if self._hidden:
             self.handle_comment(data)
         else:
-            self.words.append(data)
+            self.words.append(without_edges(data))
 
     def handle_comment(self, data: str) -> None:
         self.silent.append((data, "comment in the page's source"))
@@ -87,7 +96,7 @@ class _Words(HTMLParser):
 
 
 def html_words(html: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return an HTML text's words, and those that are not spoken with the reason."""
+    """Return an HTML text's words with the edges of its elements, and those that are not spoken with the reason."""
     parser = _Words()
     parser.feed(html)
     parser.close()

@@ -8,7 +8,8 @@ from reviewcast.errors import ReviewError
 from reviewcast.model import Omission, Passage, PassageKind, Review, Run
 from reviewcast.read.files import UNFIT
 from reviewcast.read.written import frontmatter
-from reviewcast.read.written.parsers import check_marks, markdown_parser, plain_title
+from reviewcast.read.written.notices import noticed
+from reviewcast.read.written.parsers import check_marks, holds_mark, markdown_parser, plain_title
 from reviewcast.read.written.passages import Passages
 
 if TYPE_CHECKING:
@@ -19,14 +20,15 @@ def read(text: Text) -> Review:
     """Read a Markdown review. Raises ReviewError and ConfigError, naming file and line."""
     head = frontmatter.split(text)
     fields, works = head.fields, head.fields.all_works()
-    given = plain_title(fields.title) if fields.title else None
+    given = _given(fields.title, text.source) if fields.title else None
     stand_in = works[0].title if works else _name(text.name)
     found = Passages(text.source, works, given or stand_in, titled=given is not None)
     check_marks(text.source, head.body, head.lines_above + 1)
+    found.expect(head.body)
     found.collect(markdown_parser(), head.body, head.lines_above + 1)
     found.finish()
     title, passages = _title(given, found)
-    return Review(
+    review = Review(
         source=text.source,
         name=text.name,
         file=text.file,
@@ -48,6 +50,14 @@ def read(text: Text) -> Review:
         warnings=(*text.warnings, *head.warnings, *found.warnings),
         found=dict.fromkeys(fields.stated(), "front matter"),
     )
+    return noticed(review)
+
+
+def _given(title: str, source: str) -> str:
+    """Return the words of a title that front matter gives."""
+    if holds_mark(title):
+        raise ReviewError("a spoiler in the title cannot be fenced; reword it", file=source)
+    return plain_title(title)
 
 
 def _name(name: str) -> str:

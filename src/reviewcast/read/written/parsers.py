@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import groupby
+from typing import Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reviewcast.errors import ReviewError
 from reviewcast.read.files import UNFIT
+from reviewcast.read.written.blocks import blocks
 from reviewcast.read.written.extras import extras
-from reviewcast.read.written.marks import marks, openers, without_pauses
+from reviewcast.read.written.marks import marks, marks_of, openers, without_pauses
+from reviewcast.read.written.plainmarks import plain_marks
 
 MAX_NESTING = 100
 MAX_OPENERS = 1000
@@ -21,11 +24,13 @@ _INSIDE_WORD = re.compile(r"\w\*+\w")
 """An asterisk that is a letter's neighbour on both sides: "M*A*S*H" is a title."""
 
 
+@cache
 def markdown_parser() -> MarkdownIt:
     """Return a CommonMark parser with tables, strikethrough, footnotes, reviewcast's marks and some tools' extras."""
     parser = MarkdownIt("commonmark", {"html": True, "store_labels": True, "maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"])
     marks(parser)
+    blocks(parser)
     extras(parser)
     footnote_plugin(parser, move_to_end=False)
     return parser
@@ -33,11 +38,22 @@ def markdown_parser() -> MarkdownIt:
 
 @cache
 def plain_parser() -> MarkdownIt:
-    """Return a parser that knows paragraphs, thematic breaks and reviewcast's marks, and takes the rest as words."""
+    """Return a parser that knows paragraphs, thematic breaks and spoiler marks, and takes the rest as words."""
     parser = MarkdownIt("zero", {"maxNesting": MAX_NESTING})
     parser.enable(["hr", "newline"])
     marks(parser)
+    blocks(parser)
+    plain_marks(parser)
     return parser
+
+
+def holds_mark(title: str) -> bool:
+    """Whether there are words in a title, as plain text, that a mark makes a spoiler of."""
+    env: dict[str, Any] = {}
+    marks_of(env).expect(title)
+    children = plain_parser().parseInline(title, env)[0].children or ()
+    marked = [number for number, token in enumerate(children) if token.type in ("spoiler_mark", "html_edge")]
+    return bool(marked) and any(map(str.isalnum, "".join(one.content for one in children[marked[0] + 1 :])))
 
 
 def check_marks(file: str, text: str, first_line: int) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reviewcast.errors import ReviewError
 from reviewcast.kinds import bare_rating, is_rating_heading, paragraph_kind
-from reviewcast.model import Omission, Passage, PassageKind, Pause, Run, Spoiler, Work
-from reviewcast.read.files import UNFIT
-from reviewcast.read.worktitle import named_work
+from reviewcast.model import Omission, Passage, PassageKind, Pause, Run
+from reviewcast.read.web.spoilermarkup import LEGACY_ADDRESS
 from reviewcast.read.written.asides import Asides, Note, describes, placed
-from reviewcast.read.written.htmlwords import html_words, parts_words
-from reviewcast.read.written.marks import misses_pause
-from reviewcast.read.written.open_spoilers import CLOSERS, OpenSpoilers
+from reviewcast.read.written.htmlwords import html_words
+from reviewcast.read.written.marks import marks_of
 from reviewcast.read.written.parsers import MAX_NESTING, plain_parser
+from reviewcast.read.written.spoilerwords import SpoilerWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,37 +24,31 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CELL_END = ", "
-MAX_WARNINGS = 100
 MAX_PAUSE_MS = 60_000
-_BREAK_TAG = re.compile(r"<break[\s/>]", re.IGNORECASE)
-_LETTER = re.compile(r"\w")
-_SPOILER_FENCE = re.compile(r"spoilers?\b[ \t:]*", re.IGNORECASE)
+_LINK_END = "]()"
+_CAPTION = frozenset(("text", "code_inline"))
 
 
 @dataclass
-class Passages:
-    """Collects what the tokens of one review say. ``works`` are the review's; ``title`` stands in for one.
+class Passages(SpoilerWords):
+    """Collects what the tokens of one review say.
 
-    Unless it is the author's (``titled``), a heading at the top takes the title's place.
+    Unless its title is the author's (``titled``), a heading at the top takes its place.
     """
 
-    file: str
-    works: Sequence[Work]
-    title: str
     titled: bool = True
     passages: list[Passage] = field(default_factory=list)
-    left_out: list[Omission] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    _spoilers: OpenSpoilers = field(default_factory=OpenSpoilers)
-    _content: list[Run | Pause] = field(default_factory=list)
-    _line: int = 1
     _parsed: dict[str, Any] = field(default_factory=dict)
     """What the parser keeps from one text of the review to the next."""
     _linked: set[str] = field(default_factory=set)
-    _untold: int = 0
     _asides: Asides = field(default_factory=Asides)
     _noting: Note | None = None
     """The footnote whose blocks are being read."""
+    _behind_link: str = ""
+
+    def expect(self, text: str) -> None:
+        """Look through the whole of a review's text, before any of it is collected, for what its marks end with."""
+        marks_of(self._parsed).expect(text)
 
     def collect(self, parser: MarkdownIt, text: str, first_line: int) -> None:
         """Parse ``text``, which begins on ``first_line`` of the file, and add its passages."""
@@ -73,14 +65,14 @@ class Passages:
             self.left_out.append(
                 Omission(" ".join(words.split()), "footnote that nothing refers to", note.line, secret)
             )
-        for mark, one in self._spoilers.left():
-            self._warn(
-                one.line,
-                f"the spoiler opened by '{mark}' is not closed; "
-                f"all that follows counts as a spoiler until you close it with '{CLOSERS[mark]}'",
-            )
-        if self._untold:
-            self.warnings.append(f"{self.file}: {self._untold} more warnings of this kind")
+        self._clear_nothing()
+        self._tell_unclosed()
+
+    def _clear_nothing(self) -> None:
+        """Take back what words were cleared by a ``::: no-spoiler`` that is never closed."""
+        begins = next((one.line for one in self._spoilers.left() if one.safe), None)
+        if begins is not None:
+            self.passages = [_not_safe(one) if one.line >= begins else one for one in self.passages]
 
     # ── blocks ──
 
@@ -124,13 +116,14 @@ class Passages:
             self._add_text(f"{token.attrs['start']}{token.markup} ")  # "1984. A great year"
         elif token.type == "html_block":
             words, silent = html_words(token.content)
-            hidden = ">!" in words or ":::" in words
+            hidden = ">!" in words or ":::" in words or "poiler" in token.content
             for one, reason in silent:
                 self._omit(one, reason, hidden=hidden)
             self._walk(plain_parser().parse(words, self._parsed), self._line)
 
     def _finish_block(self, containers: Sequence[str], level: int) -> None:
         content = _joined(self._content)
+        self._summary = 0 if self._summary == len(self._content) else None
         self._content = []
         if self._noting is not None:
             self._noting.content += [*content, Run(" ")]
@@ -180,10 +173,12 @@ class Passages:
     # ── words ──
 
     def _inline(self, tokens: Iterable[Token]) -> None:
+        self._row = 0
         for token in tokens:
             handle = self._handlers.get(token.type)
             if handle:
                 handle(token)
+        self._row = 0
 
     @cached_property
     def _handlers(self) -> dict[str, Callable[[Token], None]]:
@@ -191,52 +186,42 @@ class Passages:
         return {
             "text": self._words,
             "code_inline": lambda token: self._code(token.content),
-            "softbreak": lambda _: self._add_text(" "),
-            "hardbreak": lambda _: self._add_text(" "),
-            "spoiler_mark": lambda token: self._mark(token.content),
+            "softbreak": self._break_line,
+            "hardbreak": self._break_line,
+            "spoiler_mark": self._mark,
+            "html_edge": lambda token: self._edge(token.content),
             "pause": lambda token: self._add_pause(token.meta["ms"]),
             "image": self._picture,
-            "link_open": lambda token: self._link(token, "title of a link"),
+            "link_open": self._open_link,
+            "link_close": self._close_link,
             "html_inline": lambda token: self._tag(token.content),
             "silent": lambda token: self._omit(token.content, token.info),
             "footnote_ref": self._refer,
         }
 
-    def _words(self, token: Token) -> None:
-        self._check_pauses(token.content)
-        self._add_text(token.content)
+    def _break_line(self, _token: Token) -> None:
+        self._row += 1
+        self._add_text(" ")
 
-    def _tag(self, tag: str) -> None:
-        if tag.startswith(("<!", "<?")):
-            self._omit(tag.strip("<>!?-"), "comment in the page's source")
-        elif _BREAK_TAG.match(tag):
-            self._check_pauses(tag)
-        else:
-            for words, reason in html_words(tag)[1]:
-                self._omit(words, reason)
-            if parts_words(tag):
-                self._add_text(" ")
-
-    def _code(self, code: str) -> None:
-        """Words behind a spoiler mark may well be a secret, though code means what it says."""
-        behind = (part.partition("!<")[0] for part in code.split(">!")[1:])
-        marked = self._spoiler is None and any(map(_LETTER.search, behind))
-        if marked:
-            self._warn(self._line, "a spoiler mark inside code marks nothing; this code counts as a spoiler")
-        self._add_text(code, self._about(None) if marked else None)
-
-    def _check_pauses(self, text: str) -> None:
-        if misses_pause(text):
-            self._warn(self._line, "this pause is not understood; write [pause 2s]")
-
-    def _add_text(self, text: str, spoiler: Spoiler | None = None) -> None:
-        words = UNFIT.sub("", text)  # an entity brings in any character
-        if words:
-            self._content.append(Run(words, spoiler or self._spoiler))
-
-    def _link(self, token: Token, reason: str) -> None:
+    def _open_link(self, token: Token) -> None:
         self._linked.add(token.meta.get("label", ""))
-        self._omit(str(token.attrs.get("title", "")), reason)
+        title = str(token.attrs.get("title", ""))
+        legacy = LEGACY_ADDRESS.fullmatch(str(token.attrs.get("href", "")))
+        self._behind_link = title if legacy else ""
+        if not legacy:
+            self._omit(title, "title of a link")
+        elif not title and not legacy["many"]:
+            self._begin("[](#s)", _LINK_END)
+
+    def _close_link(self, _token: Token) -> None:
+        """``[safe](#s "secret")``: the words of the title belong to the text."""
+        self._spoilers.close(_LINK_END)
+        if self._behind_link:
+            self._add_text(" " if self._content else "")
+            self._begin("[](#s)", _LINK_END)
+            self._add_text(self._behind_link)
+            self._spoilers.close(_LINK_END)
+        self._behind_link = ""
 
     def _omit_unlinked(self, lines: Sequence[str], first_line: int) -> None:
         """Tell of ``[label]: address`` lines that nothing links to: they may have been meant as words."""
@@ -258,11 +243,6 @@ class Passages:
             milliseconds = MAX_PAUSE_MS
         self._content.append(Pause(milliseconds))
 
-    def _omit(self, text: str, reason: str, *, hidden: bool = False) -> None:
-        if text.strip():
-            spoiler = hidden or self._spoiler is not None or ">!" in text or ":::" in text
-            self.left_out.append(Omission(" ".join(text.split()), reason, self._line, spoiler))
-
     # ── footnotes and pictures ──
 
     def _refer(self, token: Token) -> None:
@@ -274,78 +254,42 @@ class Passages:
             self._inline(self._parsed["footnotes"]["list"][token.meta["id"]]["tokens"])
             self._asides.notes[label] = Note(self._line, self._content)
             self._content = before
-        self._asides.mention(PassageKind.NOTE, label, self._content, self._spoiler)
+        self._asides.mention(PassageKind.NOTE, label, self._content, self._spoilers.outermost)
 
     def _picture(self, token: Token) -> None:
-        if describes(token.content):
-            self._asides.mention(PassageKind.CAPTION, token.content, self._content, self._spoiler)
+        """Note what a picture shows; a mark anywhere in its words makes a spoiler of them all."""
+        children = token.children or ()
+        secret = any(one.type == "spoiler_mark" for one in children)
+        words = "".join(one.content for one in children if one.type in _CAPTION) if secret else token.content
+        if describes(words):
+            spoiler = self._spoilers.outermost or (self._about("") if secret else None)
+            self._asides.mention(PassageKind.CAPTION, words, self._content, spoiler)
         else:
-            self._omit(token.content, "picture")
-        self._link(token, "title of a picture")
+            self._omit(words, "picture", hidden=secret)
+        self._linked.add(token.meta.get("label", ""))
+        self._omit(str(token.attrs.get("title", "")), "title of a picture")
 
-    # ── spoilers ──
 
-    @property
-    def _spoiler(self) -> Spoiler | None:
-        return self._spoilers.outermost
+def _not_safe(passage: Passage) -> Passage:
+    content = (replace(one, safe=False) if isinstance(one, Run) else one for one in passage.content)
+    return replace(passage, content=tuple(content))
 
-    def _mark(self, mark: str) -> None:
-        if mark == ">!":
-            self._begin(mark, None)
-        elif not self._spoilers.close(">!"):
-            self._add_text(mark)
 
-    def _fence(self, token: Token) -> None:
-        if not token.info:
-            if not self._spoilers.close(":::"):
-                self._warn(self._line, "':::' closes nothing")
-            return
-        known = _SPOILER_FENCE.match(token.info)
-        title = token.info[known.end() :].strip() if known else token.info
-        if not known:
-            self._warn(self._line, "this ':::' mark is not one that reviewcast knows; its text counts as a spoiler")
-        self._begin(":::", title or None)
-        if title:
-            self._omit(title, "title of a spoiler")
-
-    def _begin(self, mark: str, title: str | None) -> None:
-        self._spoilers.begin(mark, self._about(title), self._line)
-
-    def _about(self, title: str | None) -> Spoiler:
-        """A spoiler is about the work that its title names, else about the first."""
-        return Spoiler(self._work_in(title or "") or self._first_work, title)
-
-    def _work_in(self, title: str) -> str | None:
-        """Return the work that a spoiler's title is, else the longest that it holds: "Spoilers for Dune"."""
-        said = title.casefold()
-        if said in self._named:
-            return self._named[said]
-        held = [name for name in self._named if name in said and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)]
-        return self._named[max(held, key=len)] if held else None
-
-    @property
-    def _first_work(self) -> str:
-        first = self.works[0] if self.works else named_work(self.title)
-        return first.title if first else self.title
-
-    @cached_property
-    def _named(self) -> dict[str, str]:
-        return {work.title.casefold(): work.title for work in reversed(self.works)}
-
-    def _warn(self, line: int, message: str) -> None:
-        if len(self.warnings) < MAX_WARNINGS:
-            self.warnings.append(f"{self.file}, line {line}: {message}")
-        else:
-            self._untold += 1
+def _manner(part: Run | Pause) -> object:
+    """Return what neighbouring parts have in common that can be joined."""
+    return (id(part.spoiler), part.safe) if isinstance(part, Run) else part
 
 
 def _joined(content: Sequence[Run | Pause]) -> tuple[Run | Pause, ...]:
     """Join neighbouring runs of one spoiler, or of none; drop the comma behind a table row's last cell."""
     kept: list[Run | Pause] = []
-    for _, group in groupby(content, key=lambda part: id(part.spoiler) if isinstance(part, Run) else part):
-        parts = list(group)
-        words = "".join(part.text for part in parts if isinstance(part, Run))
-        kept.extend([Run(words, parts[0].spoiler)] if isinstance(parts[0], Run) else parts)
-    if kept and isinstance(kept[-1], Run) and kept[-1].text.endswith(_CELL_END):
-        kept[-1] = Run(kept[-1].text.removesuffix(_CELL_END), kept[-1].spoiler)
+    for _, group in groupby(content, key=_manner):
+        first, *others = group
+        if isinstance(first, Run) and others:
+            first = replace(first, text="".join(one.text for one in (first, *others) if isinstance(one, Run)))
+            others = []
+        kept += [first, *others]
+    last = kept[-1] if kept else None
+    if isinstance(last, Run) and last.text.endswith(_CELL_END):
+        kept[-1] = replace(last, text=last.text.removesuffix(_CELL_END))
     return tuple(kept)
