@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -63,7 +64,7 @@ MARKED = {
     "discourse": '[details="Spoiler"]\nThe {} did it.\n[/details]',
     "pymdownx": '??? warning "Spoilers"\n    The {} did it.',
     "hugo": "{{{{< spoiler >}}}}The {} did it.{{{{< /spoiler >}}}}",
-    "hugo text": '{{{{< spoiler text="The {} did it" >}}}}',
+    "hugo text": '{{{{< spoiler text="Of {0}" >}}}}The {0} did it.{{{{< /spoiler >}}}}',
     "liquid": "{{% spoiler %}}The {} did it.{{% endspoiler %}}",
     "callout": "> [!spoiler] Of {0}\n> The {0} did it.",
     "declared": "Spoiler in the next paragraph.\n\nThe {} did it.",
@@ -126,6 +127,15 @@ def render(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     done = run(folder, "render", "review.md", "-o", "episode.mp3", "--voice", "tone", *arguments)
     assert done.returncode == 0, done.stderr
     return done
+
+
+def test_each_way_to_mark_a_spoiler_ends_where_it_should(folder: Path) -> None:
+    (folder / "review.md").write_text(REVIEW.replace("spoilers: The", "spoilers: marked # The"))
+    done = run(folder, "script", "review.md", "--voice", "tone", "--edition", "spoiler-free", "--json")
+    written = json.loads(done.stdout)
+    assert sum("is not closed" in warning for warning in written["warnings"]) == 1
+    headings = [line["text"] for line in written["lines"] if line["kind"] == "heading"]
+    assert headings.count("More") == len(MARKED), "one stands behind each, and is safe"
 
 
 def test_a_rendered_spoiler_is_in_the_full_editions_sound_and_in_one_file(folder: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import reviewcast
 from reviewcast.errors import ConfigError, ReviewError
+from reviewcast.script.stretches import MAX_FENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +87,14 @@ def test_too_many_spoilers_of_several_works_share_a_fence_that_names_them(review
     body = "::: spoiler One\nX.\n:::\n\n::: spoiler Two\nY.\n:::\n\n" * 30
     found = sections(review("---\ntitle: T\nworks: [One, Two]\n---\nA.\n\n" + body))
     assert ("spoiler", "Spoilers: One, Two") in found
+
+
+def test_where_fences_are_too_many_only_the_closest_are_joined(review: Writes) -> None:
+    body = "".join(f"{LONG * 2}{'More of it. ' * number}\n\n>!Secret {number}.!<\n\n" for number in range(45))
+    found = reviewcast.write_script(review("# T\n\n" + body), voice="tone")
+    assert len(found.fences) == MAX_FENCES
+    hidden = [line.text for line in found.lines if line.spoiler and "Secret" not in line.text]
+    assert 0 < sum(map(len, hidden)) < len(LONG) * 2 * 10
 
 
 def test_every_line_keeps_its_spoiler_when_fences_are_joined(review: Writes) -> None:

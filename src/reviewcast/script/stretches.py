@@ -58,8 +58,8 @@ def _warning(lines: list[Draft]) -> list[Draft]:
 def joined(found: Sequence[Stretch]) -> list[Stretch]:
     """Join spoilers of one work that stand in one paragraph, or with too little between them for a chapter.
 
-    What begins a chapter keeps them apart. Where fences are too many, reach further, and put spoilers of several works
-    into one.
+    What begins a chapter keeps them apart. Where fences are too many, those that are closest are joined, with what is
+    between them, and spoilers of several works are put into one.
     """
     kept: list[Stretch] = []
     for one in found:
@@ -68,11 +68,9 @@ def joined(found: Sequence[Stretch]) -> list[Stretch]:
             if _belong_together(last):
                 kept[-len(last) :] = [_one(last, last[0].spoiler)]
                 break
-    reach = SHORTEST
-    while sum(one.spoiler is not None for one in kept) > MAX_FENCES:
-        reach *= 2
-        kept = list(_clusters(kept, reach))
-    return kept
+    gaps = list(_gaps(kept))
+    too_many = len(gaps) + 1 - MAX_FENCES
+    return list(_clusters(kept, sorted(gaps)[too_many - 1])) if too_many > 0 else kept
 
 
 def seconds(lines: Sequence[Draft]) -> float:
@@ -103,6 +101,18 @@ def _one(parts: Sequence[Stretch], spoiler: Spoiler | None) -> Stretch:
     first, *rest = parts
     lines = [*first.lines, *(draft for part in rest for draft in (*part.announcing, *part.lines))]
     return Stretch(spoiler, lines, first.announcing)
+
+
+def _gaps(found: Sequence[Stretch]) -> Iterator[float]:
+    """Yield how long it is from each spoiler to the next one, in seconds."""
+    gap: float | None = None
+    for one in found:
+        if one.spoiler:
+            if gap is not None:
+                yield gap
+            gap = 0.0
+        elif gap is not None:
+            gap += seconds(one.lines)
 
 
 def _clusters(found: Sequence[Stretch], reach: float) -> Iterator[Stretch]:
