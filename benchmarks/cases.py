@@ -34,6 +34,7 @@ sys.argv = ["reviewcast", "--help"]
 main()
 """
 PEER = "loudness-tts"
+EDITIONS = ("full", "spoiler-free", "spoilers-last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,23 @@ def cold(bench: Bench) -> list[Figure]:
     ]
 
 
+def editions(bench: Bench) -> list[Figure]:
+    """A second and a third edition beside the full one, cold, its middle third marked as a spoiler."""
+    review = _middle_marked(bench)
+    bench.warm_up()
+    runs: dict[int, list[Run]] = {count: [] for count in range(1, len(EDITIONS) + 1)}
+    for _ in range(bench.repetitions):
+        for count, done in runs.items():
+            bench.forget()
+            done.append(bench.render(review, *(part for name in EDITIONS[:count] for part in ("--edition", name))))
+    return [
+        Figure("full alone", _seconds(runs[1]), "s"),
+        Figure("full and spoiler-free / full", _ratios(runs[2], runs[1]), "×", 1.10),
+        Figure("all three / full", _ratios(runs[3], runs[1]), "×"),
+        Figure("full and spoiler-free / full, processor time alone", _cpu_ratios(runs[2], runs[1]), "×"),
+    ]
+
+
 def measured(bench: Bench) -> list[Figure]:
     """Cold against the floor, with the finished file decoded and measured."""
     bench.warm_up()
@@ -180,6 +198,7 @@ def peer(bench: Bench) -> list[Figure]:
 CASES: dict[str, Callable[[Bench], list[Figure]]] = {
     "start": start,
     "cold": cold,
+    "editions": editions,
     "measured": measured,
     "memory": memory,
     "peer": peer,
@@ -199,6 +218,17 @@ def _one_sentence_changed(bench: Bench) -> Path:
     path = bench.folder / "changed" / bench.review.name
     path.parent.mkdir(exist_ok=True)
     path.write_text(text.replace(words, f"{words.removesuffix('.')} today."), encoding="utf-8")
+    return path
+
+
+def _middle_marked(bench: Bench) -> Path:
+    """Write the review as Markdown, the middle third of its paragraphs a spoiler, and return its path."""
+    title, *paragraphs = [part for part in bench.review.read_text(encoding="utf-8").split("\n\n") if part.strip()]
+    first, last = len(paragraphs) // 3, len(paragraphs) * 2 // 3
+    marked = [*paragraphs[:first], "::: spoiler", *paragraphs[first:last], ":::", *paragraphs[last:]]
+    path = bench.folder / "marked.md"
+    head = f"---\ntitle: {json.dumps(title.strip())}\nspoilers: marked\n---\n\n"
+    path.write_text(head + "\n\n".join(marked) + "\n", encoding="utf-8")
     return path
 
 
