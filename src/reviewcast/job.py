@@ -86,9 +86,13 @@ def _suffix(edition: Edition, wanted: Sequence[Edition]) -> Suffix | None:
 
 
 def _require_vouched(review: Review, writing: Writing, edition: Edition) -> None:
-    said = writing.spoiler_free
-    if edition == "spoiler-free" and not said.value:
-        raise ReviewError(f"there can be no spoiler-free edition: {said.why}", file=review.source)
+    reasons = {
+        "spoiler-free": None if writing.spoiler_free.value else writing.spoiler_free.why,
+        "spoilers-last": writing.unlocated,
+    }
+    reason = reasons.get(edition)
+    if reason:
+        raise ReviewError(f"there can be no {edition} edition: {reason}", file=review.source)
 
 
 def _refuse_warnings(warnings: Sequence[str]) -> None:

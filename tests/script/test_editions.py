@@ -256,7 +256,8 @@ def test_only_what_is_loosely_joined_can_be_cut(marked: str, kept: str | None) -
         ("spoilers: marked", f"This review contains spoilers. {LONG} >!He dies.!<", True, "all spoilers are marked"),
         ("", f"This review contains spoilers. {LONG}", False, "line 5 warns of spoilers, but nobody knows where"),
         ("", f"{LONG}\n\nSpoilers ahead! {LONG} {LONG} {LONG}", False, "of its words would remain"),
-        ("spoilers: declared", f"{LONG}\n\nSpoilers ahead! {LONG} {LONG} {LONG}", True, "announced in its own words"),
+        ("spoilers: declared", f"{LONG}\n\nSpoilers ahead! {LONG} {LONG} {LONG}", False, "of its words would remain"),
+        ("", f"{LONG} {LONG}\n\nSpoilers ahead! {LONG}", True, "announced in its own words"),
         ("", ">!He dies.!<", False, "nothing but spoilers"),
     ],
 )
@@ -269,6 +270,12 @@ def test_a_spoiler_free_edition_is_vouched_for_only_where_that_is_honest(
     if not value:
         with pytest.raises(ReviewError, match="there can be no spoiler-free edition"):
             script(path, "spoiler-free")
+
+
+def test_spoilers_that_nobody_has_located_cannot_be_moved(review: Writes) -> None:
+    path = review(f"---\ntitle: T\n---\nThis review contains spoilers. {LONG}\n")
+    with pytest.raises(ReviewError, match="there can be no spoilers-last edition: line 4 warns of spoilers"):
+        script(path, "spoilers-last")
 
 
 # ── what the author says ──

@@ -16,7 +16,7 @@ from reviewcast.script.locate import declared, fence
 from reviewcast.script.phrases import phrases_for
 from reviewcast.script.sentences import speakable
 from reviewcast.script.stretches import stretches
-from reviewcast.script.vouching import vouch
+from reviewcast.script.vouching import unlocated, vouch
 from reviewcast.script.writer import Writer
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ class Writing:
         """What the review's prose says of its spoilers; cues and spans count ``sentences``, the title's among them."""
         fence(review, self._drafts.lines, self.findings)
         self._phrases = phrases_for(review.language, show)
-        self.spoiler_free = vouch(review, self._drafts.lines, self.sentences, self.findings)
+        self.unlocated = unlocated(review, self._drafts.lines, self.sentences, self.findings)
+        """Why nobody knows where its spoilers are, if so."""
+        self.spoiler_free = vouch(review, self._drafts.lines, self.unlocated)
 
     def script(self, edition: Edition) -> Script:
         """Write an edition; its announcements are worded for an estimate of what they announce."""
