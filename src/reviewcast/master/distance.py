@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewcast.master.stingers import LoadedStingers
     from reviewcast.model import Fence, Script
 
-MARGIN = milliseconds(50)
+MARGIN = milliseconds(100)
 """Samples by which one lands behind the spoiler at least; as much and more is left before the next sound."""
 
 
