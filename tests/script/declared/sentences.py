@@ -83,6 +83,50 @@ end | *** Spoilers over ***
 end | /spoilers
 end | Here's the end of the spoilers.
 end | We're out of spoiler territory now.
+scoped | Skip the next two paragraphs.
+scoped | If you plan to play it, skip the next three paragraphs.
+scoped | You should really skip to the last paragraph if you have not got there yet.
+scoped | Anyone intending to see it should skip the following paragraph.
+scoped | The second half of this review contains spoilers.
+scoped | The next bit is only for those who have finished the game.
+scoped | I'll discuss the ending in the next paragraph.
+scoped | In the next paragraph I talk about the ending.
+scoped | If you haven't seen it, save the second part for later.
+stop | Look away if you're the sort who minds.
+stop | If you haven't played it, now would be a good time to leave.
+stop | Last chance to turn back if you haven't seen it.
+stop | If you have yet to see it, go and watch it first.
+stop | This is where you should stop if you haven't finished the game.
+reveal | I have to give the game away.
+reveal | I'm afraid I'll have to spill the beans.
+reveal | I'm now going to tell you what the twist is.
+reveal | To talk about it I have to talk about the ending.
+reveal | We need to talk about that ending.
+reveal | Okay, about that ending.
+reveal | Let's discuss the twist.
+reveal | Now I'll explain what the big secret is.
+reveal | I want to talk about how it all ends.
+reveal | I can't go on without describing the ending, so here goes.
+reveal | Normally I would never reveal an ending, but here I must.
+reveal | Under any other circumstances I wouldn't discuss the ending.
+reveal | Not to spoil the story for the two or three people who never read it at school, but the whale wins.
+retroactive | I tried not to give the plot away, but I may have done so anyway.
+retroactive | I meant not to spoil it, though I think I have already.
+retroactive | Sorry, that was a spoiler.
+whole | This recap assumes that you've watched the fourth episode.
+whole | The following essay is for people who have already seen the film.
+whole | This review discusses key plot points.
+whole | This review goes into the ending.
+point | Warning: contains plot details.
+point | Spoilers for everything up to and including the finale.
+point | Spoilers again, small ones.
+point | Yes, spoilers again.
+point | Plot details follow.
+point | Major twists ahead.
+point | From here on I assume you've seen the film.
+point | The rest of this review is for people who have finished the book.
+point | A spoiler warning is in order.
+end | Okay, done with spoilers.
 other_work | Spoilers for Quiet Harbour ahead.
 other_work | This review contains spoilers for the first film.
 other_work | There will be spoilers for "The Glass Boat" below.
@@ -159,6 +203,32 @@ He tells her how to get out of the maze.
 I will reveal my age: I saw the original in a cinema.
 You will want to know what happens next.
 I'm not about to tell you how it ends.
+A spoiler warning is a strange sort of sentence.
+A spoiler alert would be wasted on this plot.
+These are some thoughts about spoilers.
+The whole business of spoilers makes me tired.
+Spoilers don't matter to me.
+I'd hate to ruin that moment for you, so watch the boat.
+It isn't giving anything away to say that the film is a bore.
+It's no spoiler to say that the movie never gets going.
+If you think I just ruined the plot, you have not seen many films.
+If tables bore you, skip the next two paragraphs.
+Skip the next paragraph if you aren't interested in lenses.
+You could skip the next two episodes.
+I can't talk about the ending.
+I won't discuss the ending.
+I'd love to talk about the twist, but I won't.
+The cast talk about the ending in the extras.
+He explains how it ends to his daughter.
+The director wants to discuss the finale.
+This film assumes that you've read the book.
+This film is for people who have seen the first one.
+I want to talk about the photography.
+I have to explain the title.
+If you want thrills, look no further.
+The last chance to see the harbour is at noon.
+She spills the beans in the second act.
+The coast is clear, says the captain.
 """
 FOREIGN = """
 de | point | Achtung, Spoiler!

@@ -76,6 +76,14 @@ def test_a_denial_adds_no_cue(sentences: list[Sentence], words: str, data: st.Da
         "'" * 100_000 + " spoilers for",
         "this following review " * 5_000 + "contains",
         "that last sentence " * 5_000 + "spoils",
+        "i will now also have to " * 4_000 + "talk about the ending",
+        "talk about the big plot " * 4_000,
+        "skip over the next " * 5_000 + "paragraph",
+        "usually reveal the ending but " * 3_000,
+        "to give it away but " * 5_000,
+        "this review will also " * 4_000 + "discuss plot details",
+        "not a spoiler to say that the " * 3_000,
+        "films i'd highly really " * 4_000,
     ],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:

@@ -185,6 +185,39 @@ REVIEWS = {
         """,
         "LS",
     ),
+    "a sentence that someone else was named before": (
+        """
+        A quiet film.
+        Clara steals the boat. A soldier shoots her. Nobody weeps. I think I just gave away the best part.
+        Even so, go.
+        """,
+        "CAN",
+    ),
+    "what began in the sentence before": (
+        """
+        A quiet film.
+        Clara steals the boat. She drowns, and I reveal nothing by saying this as it's told at once. Nice weather, too.
+        """,
+        "CS",
+    ),
+    "a quotation that goes on": (
+        """
+        A quiet film.
+        Let me spoil the ending: Clara says "No. I drown. Farewell."
+        Boats, mostly.
+        """,
+        "LIF",
+    ),
+    "warned of without the word": (
+        """
+        A quiet film.
+        Now I'm afraid I have to give the game away. Look away if you're the sort who minds.
+        Clara is the thief. Dora helps her.
+        Okay, spoilers over.
+        Even so, go.
+        """,
+        "CD",
+    ),
     "a preamble is no spoiler": (
         """
         A quiet film.
@@ -265,14 +298,36 @@ def test_the_right_sentences_are_fenced(name: str) -> None:
     assert fenced(text) == letters
 
 
-def test_where_paragraphs_are_lost_one_is_about_four_sentences() -> None:
+def test_where_paragraphs_are_lost_one_is_about_five_sentences() -> None:
     lines = (
         ["A boat.", "Nobody waves."] * 4
         + ["Spoiler to follow in the next paragraph."]
         + ["He.", "Loses.", "It.", "All."] * 3
     )
-    assert fenced(" ".join(lines)) == "HLIA"
-    assert fenced("\n".join(lines)) == "HLIA"
+    assert fenced(" ".join(lines)) == "HLIAH"
+    assert fenced("\n".join(lines)) == "HLIAH"
+
+
+def test_where_paragraphs_are_lost_several_are_longer() -> None:
+    lines = ["A boat.", "Nobody waves."] * 4 + ["Skip the next two paragraphs."] + ["It rains."] * 20
+    assert fenced(" ".join(lines)) == "I" * 12
+
+
+@pytest.mark.parametrize("behind", ["I'd recommend it.", "Overall, it is good.", "I'd recommend this film."])
+def test_what_sums_up_early_ends_nothing(behind: str) -> None:
+    lines = ["A boat.", "Spoilers ahead.", "Clara is the thief.", behind, *["Dora helps her."] * 10]
+    assert fenced("\n".join(lines)) == f"C{behind[0]}" + "D" * 10
+
+
+def test_what_is_said_of_other_films_ends_nothing() -> None:
+    lines = ["A boat.", "It rains.", "Spoilers ahead.", "Clara is the thief."]
+    assert fenced("\n".join([*lines, "One of the films I'd recommend has a dog.", "Dora helps her."])) == "COD"
+    assert fenced("\n".join([*lines, "I'd recommend it.", "Dora helps her."])) == "C"
+
+
+@pytest.mark.parametrize("credit", ["Directed by Anna Reed.", "Starring Anna Reed, Paul Holm."])
+def test_credits_tell_nothing(credit: str) -> None:
+    assert fenced(f"A boat.\nSpoilers ahead.\nClara is the thief.\n{credit}\nBoats, mostly.\n") == "C"
 
 
 @pytest.mark.parametrize(
@@ -300,6 +355,12 @@ def test_a_whole_warning_is_located_by_a_later_cue() -> None:
     assert found(f"{whole}I'm not giving anything away when I say that Clara is the thief.\n").unlocated == (0,)
 
 
+@pytest.mark.parametrize("title", ["On being told: some thoughts about spoilers", "In praise of spoilers"])
+def test_a_title_about_spoilers_warns_of_none(title: str) -> None:
+    sentences = [Sentence(title, -1, PassageKind.HEADING, 1), *review("A quiet film.\nClara rows.\n")]
+    assert find(sentences, (), "en").cues == ()
+
+
 def test_a_title_that_warns_is_about_the_whole_review() -> None:
     title = Sentence("Old Rope (spoilers ahead)", -1, PassageKind.HEADING, 1)
     sentences = [title, *review("A quiet film.\nClara is the thief.\n## Music\nBoats.\n")]
@@ -312,6 +373,26 @@ def test_another_work() -> None:
     findings = found("A quiet film.\nSpoilers for Quiet Harbour ahead.\nClara is the thief.\n", ("The Glass Boat",))
     assert [(cue.label, cue.work) for cue in findings.cues] == [("other_work", "Quiet Harbour")]
     assert [span.work for span in findings.spans] == ["Quiet Harbour"]
+
+
+def test_another_work_takes_a_paragraph() -> None:
+    note = "First a note: there are mild spoilers for the first season below, since it won't do without them."
+    text = f"{note} Nothing from the new one.\nClara was the thief. Dora helped her.\nEven so, go.\nBoats.\n"
+    assert fenced(text, ("The Glass Boat",)) == "CD"
+    named = "A quiet film. It is the film of the novel. I'll have to spoil the novel to go on. Clara drowns.\nEven so, go.\n"
+    assert fenced(named, ("The Glass Boat",)) == "C"
+
+
+def test_a_number_of_readers_is_no_work() -> None:
+    findings = found("A quiet film. Not to spoil the plot for the 6 people who never read it, but Clara drowns.\n")
+    assert [(cue.label, cue.work) for cue in findings.cues] == [("reveal", None)]
+
+
+def test_be_warned_repeats_the_warning_not_the_order_to_stop() -> None:
+    findings = found(
+        "A film.\nBoats.\nIt rains.\nA boat.\nSpoilers follow.\nPlease don't read on.\nYou have been warned.\nNo.\n"
+    )
+    assert [cue.label for cue in findings.cues] == ["point", "stop", "point"]
 
 
 def test_the_reviewed_work_is_no_other() -> None:

@@ -26,7 +26,8 @@ _JUDGES = (
     r"|show)"
 )
 _SUMS_UP = re.compile(
-    r"^ (?:(?:so|but|and|well|anyway|ok|okay|now)(?: ,)? )?(?:overall|all in all|bottom line|the bottom line|final"
+    r"^ (?:(?:so|but|and|well|anyway|ok|okay|now)(?: ,)? )?(?:there you (?:have it|go)|and that's that|overall|all"
+    r" in all|bottom line|the bottom line|final"
     r" verdict|"
     r"final thoughts?|final analysis|the verdict|verdict|to sum(?: (?:it|things|this))?(?: all)?(?: up)?|to wrap"
     r" (?:things|it|this) up|in summary|in conclusion|"
@@ -37,6 +38,10 @@ _SUMS_UP = re.compile(
     r"en conclusión|en definitiva|in conclusione|tutto sommato|nel complesso|em suma|em resumo|no geral|concluindo|"
     r"al met al|kortom|samenvattend|conclusie)(?= )"
 )
+_CREDITS = re.compile(
+    r"^ (?:directed|written|produced|reviewed|screenplay|photographed|distributed) by (?!the way)(?=\S)|"
+    r"^ (?:starring|copyright|running time|cast|mpaa|director|screenplay)(?= (?:[:(]|\S+ \S+ (?:,|as|[.] [.])))"
+)
 _JUDGED = re.compile(rf" {_JUDGES} ")
 _MAYBE = re.compile(
     r"^ (?:(?:so|but|and)(?: ,)? )?(?:in the end|in short|in a nutshell|ultimately|finally|in retrospect|despite"
@@ -44,6 +49,7 @@ _MAYBE = re.compile(
     rf"as (?:a|it)|for (?:all|fans|anyone))(?= )(?=.{{0,160}} {_WORK} )(?=.{{0,200}} {_JUDGES} )"
 )
 _RECOMMENDS = re.compile(
+    r"(?<!movies)(?<!films)(?<!books)(?<!games)(?<!shows)(?<!that)(?<!which)(?<!ones)(?<!one)"
     r" (?:i|i'd|we|we'd|i'll)(?: (?:would|will|can|can't|cannot|do|don't|not|highly|strongly|definitely|heartily"
     r"|wholeheartedly|only|still|"
     r"really|certainly|thoroughly|so|again|like|to|suggest|must))* (?:recommend|recommended|suggest you (?:see"
@@ -118,9 +124,14 @@ class Ends:
     def short(self, first: int, most: int) -> int:
         """Return the last sentence of what begins with ``first`` and goes on for at most ``most`` more."""
         last = first
-        while last < min(first + most, self._layout.last) and self._goes_on(last + 1):
+        quotes = self._quotes(first)
+        while last < min(first + most, self._layout.last) and (self._goes_on(last + 1) or quotes % 2):
             last += 1
+            quotes += self._quotes(last)
         return last
+
+    def _quotes(self, place: int) -> int:
+        return self._layout.sentences[place].text.count('"')
 
     def bounded(self, first: int, last: int) -> int:
         """Return ``last``, or the sentence before what cannot be spoilers: an end that is said, a heading, a rating."""
@@ -141,9 +152,12 @@ class Ends:
     def _sums_up(self, place: int) -> bool:
         text = canon(self._layout.sentences[place].text[:_LOOKED_AT]).text
         begins = self._layout.begins(place)
-        if _LEAVES_OFF.search(text) or (_SUMS_UP.search(text) and (begins or _JUDGED.search(text))):
+        late = 2 * place >= self._layout.last
+        if _LEAVES_OFF.search(text) or (begins and _CREDITS.search(text)):
             return True
-        return begins and any(shape.search(text) is not None for shape in (_MAYBE, _RECOMMENDS, _ASKS))
+        if late and _SUMS_UP.search(text) and (begins or _JUDGED.search(text)):
+            return True
+        return begins and late and any(shape.search(text) is not None for shape in (_MAYBE, _RECOMMENDS, _ASKS))
 
     def _goes_on(self, place: int) -> bool:
         sentence = self._layout.sentences[place]
@@ -155,7 +169,8 @@ class Ends:
 
 
 _COHESION = re.compile(
-    r"^ (?:[.,(] )?(?:he|she|they|it (?!is |was |could |would |may |might |will )|his|her|their|its|this|that|these"
+    r"^ (?:[.,(] )?(?:(?:while|when|once|until|although|though|since|as) (?:he|she|they|it|this|that|his|her)|"
+    r"he|she|they|it (?!is |was |could |would |may |might |will )|his|her|their|its|this|that|these"
     r"|those|then|and|but|so|which|who|after|instead|"
     r"yes|no|also|because|there (?:is|are|was) [,]|in fact|in other words|turns out|as it turns|of course|meanwhile|"
     r"not only|even|that'll|him|them|both|neither|soon|later)(?= )|^ (?:\S+ ){1,6}(?:however|though) "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewcast.script.declared import english_reading, english_spoilers, english_telling
+from reviewcast.script.declared import english_plain, english_reading, english_spoilers, english_telling
 from reviewcast.script.declared.lexicon import Lexicon
 
 _WARNING = frozenset(
@@ -22,10 +22,16 @@ _WARNING = frozenset(
     """.split()
 )
 ENGLISH = Lexicon(
-    groups=(*english_spoilers.GROUPS, *english_telling.GROUPS, *english_reading.GROUPS),
+    groups=(
+        *english_spoilers.GROUPS,
+        *english_telling.GROUPS,
+        *english_reading.GROUPS,
+        *english_plain.GROUPS,
+    ),
     denials=english_spoilers.DENIALS,
     caution=english_reading.CAUTION,
     condition=english_reading.CONDITION,
     reassures=english_reading.REASSURES,
+    bored=english_reading.BORED,
     warning=_WARNING,
 )

@@ -13,6 +13,12 @@ CAUTION = (
     r"(?:reader|readers) beware"
 )
 REASSURES = r"rest assured|don't worry|do not worry|not to worry|never fear|fear not|have no fear|relax"
+BORED = (
+    r"(?:bores?|bored|boring|in a hurry|impatient|pressed for time|short on time|no time|no patience|uninterested)|"
+    r"(?:not|aren't|isn't|no|never|without|little) (?:\w+ ){0,2}?interest(?:ed)?|"
+    r"(?:doesn't|don't|couldn't|does not|do not) (?:interest|care)(?! if)|"
+    r"(?:just|only) (?:want|wants|wanted|need|here for|care about) (?:the|a|my|to know (?:if|whether))"
+)
 _RISK = r"(?:with (?:extreme |great |some )?caution|at (?:your|their|one's) (?:own )?(?:risk|peril))"
 _STOP = (
     r"(?:stop|quit|cease) reading|(?:read|go|proceed|scroll) no (?:further|more|farther)|"
@@ -21,7 +27,7 @@ _STOP = (
     r"|review))*|"
     r"(?:turn|look|click) away|turn back|avert your eyes|come back (?:after|when|once|later)|bail(?: out)? now|leave"
     r" now|"
-    r"tune out|close (?:this|the) (?:tab|page|window)|stop here|"
+    r"should stop(?= (?:now|if) )|tune out|close (?:this|the) (?:tab|page|window)|stop here|"
     r"(?:may|might|should|will|'ll) want to (?:stop (?:reading|here)|turn back|look away|bail)"
 )
 _UNITS = (
@@ -41,6 +47,7 @@ GROUPS = (
             "click away",
             "turn back",
             "stop here",
+            "should stop",
             "scroll",
             "tune out",
             "avert",

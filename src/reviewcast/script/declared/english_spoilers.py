@@ -17,7 +17,24 @@ _GENERAL = (
 )
 _NEVER = r"(?:don't|doesn't|won't|didn't|wouldn't|can't|cannot|do not|does not|will not|not|trying to)"
 _HEARD = r"(?:reads?|reading|seeks?|seeking|finds?|found|loves?|posted|leaked|leaking|stumble|stumbled)"
+_TOPIC = (
+    r"(?:(?:thoughts?|word|words|essays?|notes?|rants?|musings|debates?|arguments?|questions?|business|case"
+    r"|polic(?:y|ies)|"
+    r"opinions?|defen[cs]e|praise|problem|trouble|matter|idea|concept|history|art|subject|topic|culture|age|nature"
+    r"|value|"
+    r"fuss|obsession) (?:about|on|of|against|with|for|regarding|concerning|over)|why|how|whether|(?<=^ )on) "
+    r"(?:(?:the|all|these|a) )?spoilers?(?: (?:warnings?|alerts?))?|"
+    r"(?:a|any|every|the|most|such|that|no) spoiler (?:warnings?|alerts?) (?:is|are|was|were)(?! (?:(?:now|hereby"
+    r"|probably|"
+    r"perhaps|still|also|therefore|only|very|definitely) )*(?:in|due|necessary|needed|required|warranted|called|on"
+    r"|here|"
+    r"advised|appropriate|active|[:.,]))|"
+    r"(?:a|any) spoiler (?:warnings?|alerts?) (?:would|might|seems|hardly)(?! be (?:in order|wise|advisable|needed))|"
+    r"spoilers? (?:(?:warnings?|alerts?) )?(?:(?:don't|do not|never|rarely|seldom|always|can|can't|"
+    r"cannot|should|may|really) )*(?:matter|ruin|ruins|tell|tells|make|makes|annoy|bother|hurt|improve|help)"
+)
 DENIALS = (
+    rf"{_TOPIC}|"
     rf"{_AVOIDS} {SIZE}{SPOILER}(?: (?:alerts?|warnings?))?|{_NEVER}~5 {SIZE}{SPOILER}|{_GENERAL}|"
     rf"(?:would|making this) (?:be|become|count as|constitute) {SIZE}{SPOILER}|"
     rf"(?:will not|won't|do not|don't|never|not) {GIVE}~20 {SPOILER}|"
@@ -34,7 +51,8 @@ _ENDS = Group(
             rf"{SPOILER}{_STATE}(?: (?:are|is|have|has|now|officially))* "
             rf"(?:ends?|ended|over|done|finished|off|stop|stops|concluded|complete)(?: (?:here|now))?|"
             rf"(?:that's|that is|this is|here's|thus)~3 (?:end|last|it) (?:of|for|with) (?:(?:the|my) )?{SPOILER}|"
-            rf"/ {SPOILER}|(?:we're|we are|now|i'm) (?:out of|leaving|past|done with|through with)~3 "
+            rf"/ {SPOILER}|(?:done|finished|through) with (?:the |all )?{SPOILER}|(?:we're|we are|now|i'm) (?:out of"
+            rf"|leaving|past|done with|through with)~3 "
             r"(?:spoiler (?:territory|zone|section|land|country)|spoilers)",
         ),
         Rule(
@@ -71,6 +89,13 @@ _BACK = Group(
             denied=True,
             back=3,
         ),
+        Rule(
+            "retroactive",
+            rf"(?<=^ )(?:(?:yes|sorry|oh|okay|ok|and|well|yep|right)(?: ,)? )+(?:that's|that was|that is|this was)"
+            rf" {SIZE}{SPOILER}"
+            r"(?= [.!])",
+            back=1,
+        ),
         Rule("retroactive", rf"(?:oops|whoops|ooops|uh oh|d'oh|my bad)~4 (?:{SPOILER}|{GAVE}|{GIVE})", back=2),
         Rule(
             "retroactive",
@@ -87,7 +112,10 @@ _FAR = Group(
             "scoped",
             rf"{SPOILER}~8 (?:in|within|for|throughout|until|till|over|through|to)~1 (?:next|following|coming"
             rf"|upcoming|rest of|"
-            rf"remainder of|this|final|last)~4 {UNIT}|"
+            rf"remainder of|this|final|last)~4 {UNIT}|(?:second|third|latter|last|final|bottom|lower) (?:half|part"
+            rf"|section|"
+            rf"paragraphs?|portion)(?: of (?:this|the|my) \w+)?~4 (?:contains?|has|have|includes?|is|are|will"
+            rf"|discusses)~12 {SPOILER}|"
             rf"(?:next|following|coming|upcoming|rest of the|remainder of the|this)~3 {UNIT}~6 "
             rf"(?:{SPOILER}|spoils?|spoiling)|{SPOILER}~6 until~3 (?:heading|break|line|verdict|conclusion|end)",
             unless=r"last year",
@@ -132,6 +160,23 @@ _WHOLE = Group(
             elsewhere="point",
         ),
         Rule("whole", rf"{SIZE}{SPOILER}(?= [,:.!\])]| $)", elsewhere="point", alone=True),
+        Rule(
+            "whole",
+            rf"(?<=^ ){SIZE}{SPOILER} (?:for|through|up to|from|about) (?:everything|all|both|every|each|the"
+            rf" (?:whole|entire)"
+            r"|seasons?|this|the (?:latest|final|last|new))(?: [^ .]+){0,12}(?= [.!\])]| $)",
+            unless=r".* (?:are|is|have|has|were|was|do|don't|can|aren't|isn't|get|got|had|ahead|below|follow|follows)",
+            elsewhere="point",
+        ),
+        Rule(
+            "whole",
+            rf"(?<=^ )(?:(?:yes|and|oh|well|again|also|more)(?: ,)? )*{SIZE}{SPOILER}(?: ,)? (?:again|obviously"
+            rf"|naturally|"
+            r"of course|once more|this time|too|big|huge|major|mild|minor|light|inevitably|clearly|i'm afraid|sorry"
+            r"|now|here"
+            r"|everywhere|incoming)(?: ,)?(?: (?:ones|one|this|time|again|now|here|too|sorry)){0,4}(?= [,:.!\])]| $)",
+            elsewhere="point",
+        ),
     ),
 )
 _CRY = rf"(?:(?:oh|um|so|okay|ok|well|and|but|also|anyway|yes) (?:, )?)?{SIZE}{SPOILER} (?:[:!]|\. \. \.|\.(?! $))"
@@ -166,7 +211,8 @@ _HERE = Group(
         ),
         Rule(
             "point",
-            r"(?:here|here's|here are|here be|here come|here comes|now for|time for|on to|onto|in come)"
+            r"(?:here|here's|here are|here be|here there be|go full|going full|here come|here comes|now for|time for"
+            r"|on to|onto|in come)"
             rf"(?: (?:is|are|be|come|your|the|my))* {SIZE}{SPOILER}|"
             r"(?:enter|entering|into|reach|reaching|venture|venturing|wade|wading|dive|diving|delve|delving)~3 "
             rf"(?:spoiler (?:territory|zone|land)|{SIZE}spoilers)|"

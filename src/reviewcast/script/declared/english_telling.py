@@ -20,6 +20,8 @@ _STEMS = (
     "divulg",
     "disclos",
     "cat out",
+    "spill",
+    "blow",
 )
 _AUXILIARY = (
     r"(?:me|us|to|am|are|will|shall|must|have|had|need|needs|going|gonna|plan|plan on|plans|intend|about|want|feel"
@@ -32,6 +34,13 @@ _SAY = (
     r"|stating|"
     r"point|claim|add|announce)"
 )
+_WORK = r"(?:movie|film|picture|flick|book|novel|game|series|show|season|episode|script|plot|story)"
+_NO_OPINION = (
+    rf"(?! (?:\S+ ){{0,9}}?(?:the|this) {_WORK} (?:is|isn't|was|wasn't|works|fails|falls|drags|lacks|delivers"
+    rf"|disappoints|"
+    r"succeeds|looks|feels|doesn't|does not|never|has (?:fallen|gone|become|turned|its|a lot|no|little)) (?!about))"
+)
+"""That a film is good, or is not, gives nothing away."""
 _GIVING = r"(?:revealing|spoiling|divulging|disclosing|ruining|giving~6 away)"
 _ALREADY = Group(
     _STEMS,
@@ -50,13 +59,23 @@ _ALREADY = Group(
             "retroactive",
             rf"(?:i|i've|we|we've)(?: (?:have|think i|really))* just~1 {GAVE}|"
             r"i (?:really |just |already )?gave~4 away (?:there|here|just)",
+            unless=r"if you (?:think|believe|feel)",
+            back=2,
+        ),
+        Rule(
+            "retroactive",
+            rf"(?:{GIVE}|{GAVE})~30 (?:but|though|although|however)~12 i (?:may|might|probably|think i|fear i"
+            rf"|suspect i|guess i)"
+            r"(?: (?:well|just|have|already))* (?:have|did|failed|slipped)(?: (?:so|done|done so|done it|failed|just))*"
+            r" (?:anyway|already|so|it|there|here|failed|[.)!])",
+            denied=True,
             back=2,
         ),
         Rule(
             "retroactive",
             r"(?:if|sorry|sorry that|hope|think|guess|suppose|afraid|realise|realize)~3 (?:i|i've|we|we've)"
             rf"(?: (?:have|had|just|really|already|kind of|sort of|also))* {GAVE}",
-            unless=r"without",
+            unless=r"without|if you (?:think|believe|feel)",
         ),
         Rule(
             "retroactive",
@@ -136,21 +155,22 @@ _TELLS = Group(
             r"(?:(?:i|i'll|we|we'll|i'm|we're|i've|let|let's|allow|permit|time)"
             rf"(?: {_AUXILIARY})+|i'll|we'll) {GIVE}(?=~6 {TOLD}|~1 [.:!])|"
             rf"(?:forgive|pardon|excuse|sorry for|apologi[sz]e for|apologies for|regret)~3 {GIVE}",
-            unless=rf"{NOT}|if|how|trying|afraid|worried|concerned|want to|rather than",
+            unless=rf"{NOT}|if|how|trying|afraid (?:of|to|that|i'd|i might|i may|lest)|"
+            rf"worried|concerned|want to|rather than",
             tells=True,
         ),
         Rule(
             "reveal",
-            rf"{NOT}~6 (?:{_GIVING}|a spoiler)~8 (?:when|by|to|if|in)(?: (?:i|we|also|can|could))* {_SAY}|"
+            rf"{NOT}~6 (?:{_GIVING}|a spoiler)~8 (?:when|by|to|if|in)(?: (?:i|we|also|can|could))* {_SAY}{_NO_OPINION}|"
             rf"(?:it|this|that|it'll) (?:{NOT}|will not|would not|does not) {GIVE}~5 (?:when|by|to|if|in)(?: (?:i"
-            rf"|we))* {_SAY}",
+            rf"|we))* {_SAY}{_NO_OPINION}",
             unless=r"without|afraid|concerned|worried|want|except|other than|suffice",
             own=True,
             denies=True,
         ),
         Rule(
             "reveal",
-            rf"{NOT}~5 spoilers? (?:to|if i|when i|by) {_SAY}",
+            rf"{NOT}~5 spoilers? (?:to|if i|when i|by) {_SAY}{_NO_OPINION}",
             unless=r"without|want|going to|i won't|i will",
             denied=True,
             own=True,
@@ -168,8 +188,10 @@ _TELLS = Group(
         Rule(
             "reveal",
             r"(?:reveal|spoil|give away|giving away|revealing|spoiling|ruin) (?:nothing|little) (?:by|when|in|to)|"
-            rf"not to (?:[^ ,]+ ){{0,6}}?{GIVE}(?: \S+){{0,14}}? but|"
-            rf"(?:hate|loath|loth|sorry) to (?:be the one to )?{GIVE}~8 (?:but|:|,)",
+            rf"not to (?:[^ ,]+ ){{0,6}}?{GIVE}(?: \S+){{0,26}}? but|"
+            rf"(?:hate|loath|loth|sorry) to (?:be the one to )?{GIVE}~8 (?:but|:|,(?! (?:so|and so|which|therefore|"
+            r"i won't)))"
+            r"(?! i (?:won't|can't|shan't))",
             unless=r"tried|try|tries|trying|hard|careful|careful enough|best|so as",
             own=True,
             denies=True,

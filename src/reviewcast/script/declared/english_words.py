@@ -21,7 +21,8 @@ REVIEW = (
 NOT = r"(?:not|none|never|no|nothing|hardly|cannot|nobody|[a-z]{2,7}n't|dont|wont|cant|barely|without|neither|nor)"
 GIVE = (
     r"(?:reveal(?:ing)?|spoil(?:ing)?|divulg(?:e|ing)|disclos(?:e|ing)|ruin(?:ing)?|giv(?:e|ing)~6 away|"
-    r"let(?:ting)? the cat)"
+    r"let(?:ting)? the cat|spill(?:ing)? (?:the|all the|some|any) (?:beans|"
+    r"secrets?)|blow(?:ing)? the (?:surprise|secret|twist|gaff))"
 )
 GAVE = r"(?:revealed|spoiled|spoilt|divulged|ruined|(?:gave|given)~6 away)"
 TOLD = (
@@ -32,10 +33,18 @@ TOLD = (
 )
 READER = r"(?:if|unless|until|till|anyone|those|people|readers?|whoever|everyone|folks|you'd rather|before you|you've)"
 SEEN = (
-    r"(?:seen|see|seeing|watched|watch|watching|viewed|viewing|finished|played|know|knowing|known|surprised?"
+    r"(?:there yet|yet to|planning|intend|intending|plan to|minds?|finish|reached|"
+    r"seen|see|seeing|watched|watch|watching|viewed|viewing|finished|played|know|knowing|known|surprised?"
     r"|surprises?|"
     r"spoil\w*|thrill|unspoiled|fresh|blind|in cold|suspense|twists?|secrets?|caught up|solution|trailers?|endings?"
     r"|unaware|"
     r"read the|bothers you)"
 )
 UNIT = r"(?:paragraphs?|sections?|sentences?|parts?|bits?|chapters?|lines?)"
+ENDING = (
+    r"(?:the|that|this|its|an|a|\w+'s) (?:(?:film's|movie's|book's|game's|show's|big|surprise|plot|shock|whole|final|"
+    r"much discussed) ){0,3}(?:endings?|twists?|finale|climax|denouement|resolution|solution|reveal|revelation"
+    r"|surprise|"
+    r"secret|(?:final|last|closing) (?:scene|act|shot|reel|chapter|minutes|twist|episode)s?)"
+)
+"""What gives a work away."""

@@ -31,6 +31,7 @@ _FORWARD = re.compile(
     r"|article|"
     r"stop|proceed|warned|caution|risk|next) "
 )
+_REASON = re.compile(r"^ (?:, )?(?:since|because|as|so|but|though|although|if|for|which|in order|in case)(?= )")
 _PRIORITY: dict[CueLabel, int] = {
     "end": 0, "retroactive": 1, "scoped": 2, "whole": 3, "point": 4, "reveal": 5, "stop": 6, "other_work": 7,
 }  # fmt: skip
@@ -160,7 +161,8 @@ def _placed(hit: Hit) -> Hit | None:
         return replace(hit, label="retroactive", own=True) if hit.label == "point" else hit
     stop = next((token for token in (*text[start:end].split()[-1:], *after.split()[:1]) if not token[0].isalnum()), "")
     told = _words(after) >= (2 if stop == ":" else _ASIDE_WORDS) and (stop or brackets) and not _FORWARD.search(after)
-    if told and hit.label == "point":
+    reasons = stop == "," and _REASON.search(after)
+    if told and not reasons and hit.label == "point":
         return replace(hit, own=True, few=hit.few or (stop in (":", ",") and not _far(text[start:end])))
     return hit
 

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from reviewcast.script.declared.findings import Sentence
 
-PARAGRAPH = 4
+PARAGRAPH = 5
 """Sentences that stand for a paragraph where paragraphs got lost."""
+SEVERAL = 6
+"""Likewise for each of several: what is announced so is told at length, and in doubt longer."""
 _LONG = 10
 """Sentences; a shorter text may well be one paragraph, or have a paragraph for each sentence."""
 _SENTENCES_APART = 0.8
@@ -47,7 +49,7 @@ class Layout:
     def paragraphs(self, first: int, count: int) -> int:
         """Return the last sentence of ``count`` paragraphs, the first of which begins with ``first``."""
         if self.lost:
-            return min(self.last, first + count * PARAGRAPH - 1)
+            return min(self.last, first + count * (PARAGRAPH if count == 1 else SEVERAL) - 1)
         last = self.rest(min(first, self.last))
         for _ in range(min(count, len(self.sentences)) - 1):
             if last >= self.last or self.sentences[last + 1].kind is PassageKind.HEADING:

@@ -78,3 +78,5 @@ class Lexicon:
     """A sentence with this announces nothing, unless it names spoilers."""
     warning: frozenset[str]
     """Words of a sentence that warns and does nothing else."""
+    bored: str = "(?!)"
+    """Why else a reader may skip or stop: "if tables bore you"."""

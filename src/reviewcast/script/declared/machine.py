@@ -12,6 +12,7 @@ from reviewcast.script.declared.ends import Ends
 from reviewcast.script.declared.findings import Span
 from reviewcast.script.declared.layout import PARAGRAPH, Layout
 from reviewcast.script.declared.scopes import scope
+from reviewcast.script.declared.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ _PREAMBLE = re.compile(
     r" nothing)* $|"
     r"^ (?:are )?you(?: \w+){0,3} (?:still )?(?:here|there|gone|reading|with me) \? $| (?:i|you|me)(?: \S+){0,8}"
     r" (?:fore)?warn(?:ed|ing)?(?= )|"
+    r"^ (?:but |and )?(?:nothing|none) (?:\S+ ){0,3}?(?:from|for|about|beyond|past|of|else|major|big)(?= )|"
     r" (?:no|any|much)(?: real)? surprises?(?= )| (?:may|might|will) be (?:boring|tedious|long|obvious"
     r"|predictable)(?: \S+){0,4} but(?= )"
 )
@@ -34,7 +36,7 @@ _ABOUT = re.compile(r"^ [(\[](?=.* (?:spoil|warn|reveal))")
 _REACH = 3
 """Sentences behind a cue that may still be about the warning."""
 _FEW = 2
-"""Paragraphs, or sentences that go on, after hedged words."""
+"""Paragraphs after hedged words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Machine:
         self._sentences, self._said = sentences, said
         self._layout = Layout(sentences)
         self._ends = Ends(self._layout, {cue.sentence for cue in said if cue.manner == "end"})
+        self._told = Told(sentences, self._layout, self._ends)
         self._cued = {cue.sentence for cue in said if cue.manner != "end"}
 
     def spans(self) -> tuple[Span, ...]:
@@ -59,7 +62,7 @@ class Machine:
         found: list[Span] = []
         for index, cue in enumerate(self._said):
             if cue.manner == "retroactive":
-                found += self._told(index, cue)
+                found += self._told_before(index, cue)
         for run in self._runs():
             found += self._following(run)
         return tuple(_apart(sorted(self._bridged(found), key=lambda span: (span.first, -span.last))))
@@ -77,27 +80,13 @@ class Machine:
 
     # ── already told ──
 
-    def _told(self, index: int, cue: Said) -> Iterator[Span]:
-        number, back = cue.sentence, cue.hit.rule.back
-        if cue.hit.own or (back and not number):
-            last = number + 1 if self._open_bracket(number) and number < self._layout.last else number
-            yield self._span(index, number, last, 0.85, "the sentence that holds the notice")
-            return
-        if not back:
-            return
-        first = max(0, number - back)
-        while first < number - 1 and not self._layout.lost and self._passage(first) != self._passage(number - 1):
-            first += 1
-        while first < number - 1 and self._sentences[first].kind is PassageKind.HEADING:
-            first += 1
-        yield self._span(index, first, number - 1, 0.6, "what was said just before the notice")
+    def _told_before(self, index: int, cue: Said) -> Iterator[Span]:
+        found = self._told.before(cue)
+        if found:
+            yield self._span(index, *found)
 
     def _passage(self, number: int) -> int:
         return self._sentences[number].passage
-
-    def _open_bracket(self, number: int) -> bool:
-        text = self._sentences[number].text
-        return max(text.rfind("("), text.rfind("[")) > max(text.rfind(")"), text.rfind("]"))
 
     # ── to come ──
 
@@ -155,7 +144,7 @@ class Machine:
         index, cue = next(((i, c) for i, c in cues if c.hit.own), cues[0])
         one = next(((i, c) for i, c in cues if c.manner in ("point", "stop")), None)
         if one is None and self._brief(cue):
-            yield from self._brief_span(index, cue, run)
+            yield self._span(index, *self._told.here(cue), run)
             return
         index, cue = (index, cue) if cue.hit.own or one is None else one
         first = cue.sentence if cue.hit.own else run.first
@@ -181,6 +170,10 @@ class Machine:
         if level is None and self._judges(first):
             return
         last, sure, why = self._ends.end(first, level)
+        if cue.work and level is None:
+            until = self._layout.paragraphs(first, 1)
+            if until < last:
+                last, sure, why = until, 0.5, "for a paragraph: the warning is about another work"
         if cue.hit.few:
             until = self._layout.paragraphs(first, _FEW if self._layout.lost else 1)
             if until < last:
@@ -191,30 +184,7 @@ class Machine:
         return self._sentences[place].kind in (PassageKind.RATING, PassageKind.VERDICT)
 
     def _brief(self, cue: Said) -> bool:
-        return cue.manner == "reveal" and (cue.hit.own or self._says_it(cue))
-
-    def _says_it(self, cue: Said) -> bool:
-        """Whether a sentence that says "I will tell" does so itself."""
-        after = cue.hit.form.text[cue.hit.end :]
-        parted = re.search(r" (?::|but|that|,) (?=(?:\S+ ){3})", after)
-        return parted is not None and not re.search(r" (?:skip|read|stop|paragraph|warn\w*|so|if|because) ", after)
-
-    def _brief_span(self, index: int, cue: Said, run: _Run) -> Iterator[Span]:
-        number = cue.sentence
-        last = self._ends.short(number, _FEW)
-        last = max(last, number + 1) if self._open_quote(number) and number < self._layout.last else last
-        yield self._span(
-            index,
-            number,
-            self._ends.bounded(number, last),
-            0.6,
-            "the sentence that tells, and what goes on with it",
-            run,
-        )
-
-    def _open_quote(self, number: int) -> bool:
-        text = self._sentences[number].text
-        return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+        return cue.manner == "reveal" and (cue.hit.own or self._told.says(cue))
 
     def _stated(self, index: int, cue: Said, found: Scope, run: _Run) -> Iterator[Span]:
         layout, number = self._layout, cue.sentence

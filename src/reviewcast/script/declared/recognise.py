@@ -71,6 +71,8 @@ def recognise(sentences: Sequence[Sentence], works: Sequence[Work], lexicon: Lex
 def _counts(
     hit: Hit, near: Company, said: Sequence[Said], found: Mapping[int, Sequence[Hit]], lexicon: Lexicon
 ) -> bool:
+    if hit.label in ("stop", "scoped") and _bored(hit, lexicon):
+        return False
     if not near:
         return True
     number = hit.sentence
@@ -98,8 +100,18 @@ def _conditional(hit: Hit, lexicon: Lexicon) -> bool:
     return pattern(lexicon.condition).search(hit.form.text) is not None
 
 
+def _bored(hit: Hit, lexicon: Lexicon) -> bool:
+    return "spoil" not in hit.form.text and pattern(lexicon.bored).search(hit.form.text) is not None
+
+
 def _firm(hit: Hit, lexicon: Lexicon) -> bool:
     return not hit.rule.near or _conditional(hit, lexicon)
+
+
+def _latest(number: int, said: Sequence[Said]) -> Said:
+    """Return the latest cue before ``number``; one that warns goes before those that only say to stop."""
+    near = (cue for cue in reversed(said) if number - cue.sentence <= NEAR and cue.label not in ("end", "stop"))
+    return next(near, said[-1])
 
 
 def _repeated(number: int, sentence: Sentence, said: Sequence[Said], lexicon: Lexicon) -> list[Said]:
@@ -109,7 +121,7 @@ def _repeated(number: int, sentence: Sentence, said: Sequence[Said], lexicon: Le
     lowered = sentence.text.lower()
     if not any(stem in lowered for stem in _CAUTION):
         return []
-    last, form = said[-1], canon(sentence.text)
+    last, form = _latest(number, said), canon(sentence.text)
     found = pattern(lexicon.caution).search(form.text)
     if found is None:
         return []

@@ -46,7 +46,11 @@ _ONTO = re.compile(
     rf"|jusqu'au|al|para o|ao|naar)(?: (?:the|het|de))? {_NEXT} (?:{_PARAGRAPH}|one)(?= )"
 )
 _TO_LAST = re.compile(r" (?:to|until)(?: the)?(?: very)? (?:last|final) (?:paragraphs?|section|part|bit)(?= )")
-_IN_LAST = re.compile(r" (?:in|skip)(?: the)?(?: very)? (?:last|final) (?:paragraph|section|part|bit)(?= )")
+_IN_LAST = re.compile(
+    r" (?:the|my) (?:very )?(?:last|final) (?:paragraph|section)(?= (?:of \S+ \S+ )?(?:contains?|has|includes?|is"
+    r"|will|discusses) )|"
+    r" (?:in|skip)(?: the)?(?: very)? (?:last|final) (?:paragraph|section|part|bit)(?= )"
+)
 _TO_VERDICT = re.compile(
     r" (?:to|until|till)(?: the| my)?(?: final)? (?:conclusion|verdict|rating|score|end|bottom|summary|fazit"
     r"|conclusión|conclusione|conclusão)(?= )"

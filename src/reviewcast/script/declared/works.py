@@ -37,6 +37,7 @@ _GENERIC = re.compile(
 _PART = re.compile(
     r"(?:seasons?|episodes?|chapters?|acts?|parts?|books?|volumes?|vol|s\d+|the (?:end|film|movie))\b", re.IGNORECASE
 )
+_NO_TITLE = re.compile(r"I|The|A|\d{1,2}")
 _BOOK = re.compile(r"the (?:books?|novels?|comics?|manga|graphic novel)", re.IGNORECASE)
 _SCREEN = re.compile(r"\b(?:films?|movies?|screen|adaptations?|series|episodes?|games?|show|director)\b", re.IGNORECASE)
 _SPEAKS_OF = 2
@@ -93,7 +94,7 @@ def _named(text: str) -> str | None:
         title = None if shouted else _NAMED.match(rest)
         if title and about.re is _ABOUT:
             words = _TAIL.sub("", title[1]).strip(" .,;:!?")
-            return words if words and not _PART.match(words) and words not in ("I", "The", "A") else None
+            return words if words and not _PART.match(words) and not _NO_TITLE.fullmatch(words) else None
     return None
 
 
