@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from reviewcast.kinds import is_rating_heading, is_verdict_heading
 from reviewcast.model import PassageKind
 from reviewcast.read import files, sources
+from reviewcast.read.written.spoilertext import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,8 +27,10 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _TELLING = 2
 """Words of a title that stand together in a spoiler and nowhere else: so many are no chance."""
 _CODE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|(?<!`)`[^`\n]{1,1000}`", re.DOTALL | re.MULTILINE)
-_EMPTY_MARK = re.compile(
-    r">![ \t]{0,100}!<|^ {0,3}:{3,}[ \t]*spoiler[^\n]*\n(?:[ \t]*\n){0,100} {0,3}:{3,}[ \t]*$",
+_EMPTY_BLOCK = re.compile(
+    r"^ {0,3}:{3,}[ \t]*spoiler[^\n]*\n(?:[ \t]*\n){0,100} {0,3}:{3,}[ \t]*$"
+    r"|<(?P<tag>spoiler|tg-spoiler)>[ \t]{0,100}</(?P=tag)>"
+    r"|<details>\s{0,100}<summary>[^<\n]{0,300}spoiler[^<\n]{0,300}</summary>\s{0,100}</details>",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -69,11 +72,26 @@ def _read_with_warnings(review: Review, _sentences: Sequence[Sentence], _finding
 
 def _empty_marks(review: Review, _sentences: Sequence[Sentence], _findings: Findings) -> Iterator[Problem]:
     """Find marks without words in an author's own file: they leave no trace in what is read."""
-    text = _CODE.sub(lambda code: "\n" * code[0].count("\n"), _own_text(review))
-    line, at = 1, 0
-    for mark in _EMPTY_MARK.finditer(text):
-        line, at = line + text.count("\n", at, mark.start()), mark.start()
+    for line in _empty_lines(_own_text(review)):
         yield Problem("empty", line, "this spoiler mark holds no words; put some in, or remove it")
+
+
+def _empty_lines(text: str) -> Iterator[int]:
+    """Yield the line of each mark without words; what stands in code is none."""
+    text = _CODE.sub(lambda code: "\n" * code[0].count("\n"), text)
+    line, at = 1, 0
+    for start in sorted({*(mark.start() for mark in _EMPTY_BLOCK.finditer(text)), *_empty_pairs(text)}):
+        line, at = line + text.count("\n", at, start), start
+        yield line
+
+
+def _empty_pairs(text: str) -> Iterator[int]:
+    """Yield where marks among words open that are closed at once."""
+    for (start, mark), (end, closer) in pairwise(marks_in(text)):
+        closed = mark.opens and not closer.opens and mark.closer == closer.closer
+        plain = mark.kind == "spoiler" and mark.closer != "!~"  # "~!!~" is a drawing
+        if closed and plain and not text[mark.end : end].strip() and text[start - 1 : start] != "\\":
+            yield start
 
 
 def _unlocated(review: Review, sentences: Sequence[Sentence], findings: Findings) -> Iterator[Problem]:

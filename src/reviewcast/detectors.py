@@ -100,7 +100,7 @@ def _boundary(failure: str, remedy: str, *, tell: bool = False) -> Iterator[None
         yield
     except ReviewcastError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         said = f"{type(error).__name__}: {error}" if tell else type(error).__name__
         reason = " ".join(said.split()).removesuffix(":")
         raise EnvironmentFault(f"{failure} ({reason}); {remedy}") from error

@@ -388,6 +388,7 @@ def test_detectors_suggestion_is_written_once_confirmed(studio: Studio, tmp_path
         ({"hit": "3, 3, 7, ''"}, "failed (ValueError)"),
         ({"hit": "3, 3, None, ''"}, "failed (TypeError)"),
         ({"module": "class Detector:\n    pass"}, "failed (AttributeError)"),
+        ({"module": "class Detector:\n    def suggest(self, *_):\n        raise SystemExit(0)"}, "failed (SystemExit)"),
     ],
 )
 def test_detector_that_breaks(studio: Studio, tmp_path: Path, broken: dict[str, str], said: str) -> None:

@@ -102,7 +102,7 @@ def test_a_title_with_a_newline_is_one_line(review: Writes) -> None:
         ("image: [a]", "image", "valid string"),
         ("voice: [a]", "voice", "valid string"),
         ("tags: {a: b}", "tags.0", "valid string"),
-        ("spoilers: [a]", "spoilers", "valid"),
+        ("spoilers: [a]", "spoilers", "marked or declared"),
         ("explicit: perhaps", "explicit", "valid boolean"),
     ],
 )

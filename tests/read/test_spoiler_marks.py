@@ -134,6 +134,54 @@ def test_bars_are_a_table_s_unless_they_are_escaped() -> None:
     assert secret(review) == "Hidden"
 
 
+def test_bars_between_blanks_are_a_mark_in_a_table_too() -> None:
+    review = of_markdown("| a | b |\n|---|---|\n| c | ||Hidden words|| |\n| d || e |\n| f | ||g || h|| |\n")
+
+    assert secret(review) == "Hidden words"
+    assert [one.text for one in review.passages] == ["a, b", "c, Hidden words", "d", "f"]
+
+
+def test_what_stands_beyond_a_table_s_columns_is_left_out_as_such() -> None:
+    review = of_markdown("| a | b |\n|---|---|\n| c | d | e | f |\n| g | h | >!Hidden!< |\n")
+
+    assert [(one.text, one.line, one.spoiler) for one in review.left_out] == [
+        ("e | f", 8, False),
+        (">!Hidden!<", 9, True),
+    ]
+
+
+@pytest.mark.parametrize("read", [of_markdown, of_plain])
+@pytest.mark.parametrize("text", ["映画は||犯人||とても", "קודם ||רוצח||ו סוף", "สวย||ฆาตกร||ดี"])
+def test_bars_are_marks_in_scripts_that_part_no_words(read: Read, text: str) -> None:
+    assert secret(read(text)) == text.split("||")[1]
+
+
+def test_plain_text_between_fences_keeps_its_paragraphs() -> None:
+    lines = "Hidden is this.\nMore of it."
+    for opener, closer in (("::: spoiler", ":::"), ("||", "||"), ("[spoiler]", "[/spoiler]")):
+        review = of_plain(f"Safe.\n\n{opener}\n{lines}\n{closer}\n\nSafe.")
+        assert [" ".join(one.text.split()) for one in review.passages] == [
+            "Safe.",
+            "Hidden is this. More of it.",
+            "Safe.",
+        ]
+        assert secret(review) == "Hidden is this. More of it."
+
+
+@pytest.mark.parametrize(
+    "left_out", ['![x](y.png "||Hidden||")', '{{< details "Spoiler: Hidden" >}}', "<!-- [spoiler]Hidden -->"]
+)
+def test_what_is_left_out_with_a_mark_in_it_is_a_spoiler(left_out: str) -> None:
+    review = of_markdown(f"Safe {left_out} safe")
+
+    assert [one.spoiler for one in review.left_out if "Hidden" in one.text] == [True]
+
+
+@pytest.mark.parametrize("name", ["rear-spoiler", "car-spoiler", "product-spoiler-box"])
+def test_a_car_s_part_is_no_spoiler(name: str) -> None:
+    assert secret(of_page(f'<p>Safe <span class="{name}">wing</span></p>')) == ""
+
+
 @pytest.mark.parametrize("form", [one for one in [*INLINE, *TITLED] if not one.startswith(("||", "!!"))])
 @pytest.mark.parametrize("read", [of_markdown, of_plain])
 def test_a_spoiler_may_run_over_paragraphs(read: Read, form: str) -> None:
@@ -304,6 +352,13 @@ def test_a_mark_behind_a_quotation_is_none_of_its_signs() -> None:
         ("<details><summary>Spoiler</summary>Hidden <details><summary>Cast</summary>x</details> more</details>\n\nSafe.", "Hidden Cast x more"),
         ('[details="Cast"]\nSafe\n[details="Spoilers"]\nHidden\n[/details]\nsafe\n[/details]\n\nSafe.', "Hidden"),
         ('[details="Spoilers"]\nHidden [details="Cast"]x[/details] more\n[/details]\n\nSafe.', "Hidden Cast x more"),
+        ('[expand title="Spoilers"]\nHidden\n\nmore [/expand]\n\nSafe [toggle title="Cast"]safe[/toggle].', "Hidden more"),
+        ('[read more="Show spoilers" less="Less"]Hidden[/read]\n\nSafe [read]safe.', "Hidden"),
+        ('{{< details "Spoilers: x" >}}\nHidden\n\n- more\n{{< /details >}}\n\nSafe {{< figure alt="Spoilers" >}} safe.', "Hidden more"),
+        ('{{% admonition type="spoiler" title="x" %}}Hidden{{% / admonition %}} Safe {{< details "Cast" >}}safe{{< /details >}}', "Hidden"),
+        ('{{<tabs>}}{{<tab "Spoilers">}}Hidden{{</tab>}}{{<tab "Cast">}}Safe{{</tab>}}{{</tabs>}}', "Hidden"),
+        ("{% details Spoilers %}Hidden{% enddetails %} Safe {% if x %}safe{% endif %} {% include spoilers.html %}", "Hidden"),
+        ("||\nHidden.\nmore\n||\n\nSafe", "Hidden. more"),
         ('??? warning "Spoilers"\n    Hidden\n\n    - more\n\nSafe.', "Hidden more"),
         ('???+ spoiler "The end"\n    Hidden\n\nSafe.', "Hidden"),
         ('??? note "Cast"\n    Safe\n\nSafe.', ""),

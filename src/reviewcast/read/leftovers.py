@@ -43,6 +43,7 @@ _BRIEF_WORDS = 14
 _EXCERPT_WORDS = 90
 _MAX_HEAD = 40
 """Lines of a menu."""
+_SPOILER_MARK = re.compile(r":{3,}|\|\||!!|~!|!~")
 _WRAPPED = 45
 """Characters; a line that was wrapped by hand is longer."""
 _MAX_MARK, _MAX_PROFILE = 250, 700
@@ -165,7 +166,8 @@ def parting_lines(lines: Sequence[str]) -> list[int]:
 
 def _is_mark(line: str) -> bool:
     words = _plain(line)
-    return _sort(words)[0] >= _Sort.WEAK or _matches("comment_signs", words) or _matches("sections", words)
+    matched = _matches("comment_signs", words) or _matches("sections", words)
+    return not _SPOILER_MARK.fullmatch(line.strip()) and (matched or _sort(words)[0] >= _Sort.WEAK)
 
 
 def _wraps(above: str, below: str) -> bool:

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from reviewcast.kinds import announces_spoilers
 from reviewcast.model import Omission
 from reviewcast.read.written.spoilertext import attributes, title_said
 
@@ -23,7 +24,8 @@ _MEDIA = frozenset(
 _BLOCKS = re.compile(r"\n\s*\n|<(?:p|div|ul|ol|blockquote|h[1-6]|table|figure)\b", re.IGNORECASE)
 _NEAR = 5000
 """Characters in which a spoiler's first block is looked for."""
-_SPOILER = re.compile(r"(?:[a-z]{1,10}[-_])?spoilers?")
+_SPOILER = re.compile(r"(?:[a-z]{1,10}[-_])?spoilers?(?:[-_][a-z0-9]{1,20})?")
+_CAPTIONS = ("caption", "wp_caption")
 _BARE = frozenset("gallery playlist ratings toc usr wp-review wp_review".split())
 """Shortcodes that are often written without attributes or an end."""
 
@@ -56,6 +58,8 @@ class _Writer:
                 self._ends.setdefault(code[3].lower(), []).append(number)
         self._secret = 0
         self._closers: list[str] = []
+        self._folded: dict[str, list[bool]] = {}
+        """Whether each open code of a name hides a spoiler, by its title alone."""
         self.left_out: list[Omission] = []
 
     def parts(self) -> Iterator[str]:
@@ -75,7 +79,7 @@ class _Writer:
                 yield f"{code[1]}{self._spoiler(code, end)}{code[5]}"
             elif not self._is_code(code, name, closed=end is not None):
                 yield code[0]
-            elif name in ("caption", "wp_caption") and end is not None:
+            elif name in _CAPTIONS and end is not None:
                 yield self._figure(code, self._content[done : end.start()])
                 done = end.end()
             else:
@@ -96,8 +100,18 @@ class _Writer:
     def _is_spoiler(self, code: re.Match[str], name: str, *, closed: bool) -> bool:
         """Whether a code marks a spoiler: "[spoilers ahead]", which nothing closes, is the author's."""
         if not _SPOILER.fullmatch(name):
-            return False
+            return self._is_folded(code, name, closed=closed)
         return name == "spoiler" or closed or (bool(code[2]) and bool(self._closers))
+
+    def _is_folded(self, code: re.Match[str], name: str, *, closed: bool) -> bool:
+        """Whether a code whose title says so hides a spoiler, "[toggle title="Spoilers"]", or ends what one hid."""
+        hides = self._folded.get(name, [])
+        if code[2]:
+            return bool(hides) and hides.pop()
+        found = closed and name not in _CAPTIONS and announces_spoilers(title_said(code[4]) or code[4])
+        if found or (hides and closed):
+            self._folded.setdefault(name, []).append(found)
+        return found
 
     def _is_address(self, code: re.Match[str], end: re.Match[str]) -> bool:
         """Whether all between a code and its end is one address, or nothing."""

@@ -22,8 +22,10 @@ _CLASS = re.compile(
 )
 _NOT_CLASS = re.compile(
     r"(?:tag|tags|category|cat|post|has|contains?|no|non|hidden|without|not|show|hide|toggle|is|may|type|format|genre|"
-    r"with|anti)(?:[-_].*|spoilers?.*)"
+    r"with|anti)(?:[-_].*|spoilers?.*)|"
+    r"(?:.*[-_])?(?:car|auto|rear|front|roof|lip|wing|boot|trunk|ducktail|carbon|product)[-_]?spoilers?(?:[-_].*)?"
 )
+"""Classes that say something else of spoilers, or mean those of cars."""
 _TITLE_CLASS = re.compile(
     r"[a-z0-9_-]{0,40}(?:spoiler[a-z0-9_-]{0,20}(?:title|head|header|toggle|button|btn|label|trigger|summary|link|desc)|"
     r"sp-head|showspoiler|show_button|hidespoiler|hide_button)[a-z0-9_-]{0,20}"

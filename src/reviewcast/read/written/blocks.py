@@ -1,7 +1,7 @@
 """Rules on the Markdown parser for blocks that other sites make of spoilers.
 
 Stack Exchange's quotations, ``>! x`` on every line, and pymdownx' and MkDocs' folded blocks, ``??? warning "Title"``
-with indented words below it.
+with indented words below it; and for tables, whose bars are those of a mark, ``||x||``.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from markdown_it.rules_block import blockquote
+from markdown_it.rules_block import blockquote, table
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
 
 from reviewcast.kinds import announces_spoilers
 from reviewcast.read.written.marks import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -28,6 +30,8 @@ _ADMONITION = re.compile(
 )
 _INDENT = 4
 _INTERRUPTIBLE = ["paragraph", "reference", "blockquote", "list"]
+_PAIR_IN_ROW = re.compile(r"(?<=[ \t])\|\|(?=[^\s|])([^|\n]{0,2000}[^\s|\\])\|\|(?=[ \t]|$)")
+"""``||words||`` between blanks: nobody writes two empty cells so."""
 _NEXT_END = "where the next !< stands"
 
 
@@ -36,6 +40,7 @@ def blocks(parser: MarkdownIt) -> None:
     parser.block.ruler.before("spoiler_fence", "spoiler_quotation", _quoted_spoiler, {"alt": _INTERRUPTIBLE})
     parser.block.ruler.before("spoiler_fence", "admonition", _admonition, {"alt": _INTERRUPTIBLE})
     parser.block.ruler.at("blockquote", _quotation, {"alt": [*_INTERRUPTIBLE, "table"]})
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     parser.enable(["spoiler_quotation", "admonition"])
 
 
@@ -104,6 +109,36 @@ def _leave_out_sign(state: StateBlock, line: int) -> None:
         blanks += 1
     own = min(blanks, 1)  # the blank behind the sign is part of it
     state.bMarks[line], state.tShift[line], state.sCount[line] = begin + own, blanks - own, blanks - own
+
+
+# ── tables ──
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a table; words that its parser would drop, or part at the bars of a mark, stay what they are."""
+    before = len(state.tokens)
+    if not table(state, start, end, silent):
+        return False
+    state.tokens[before:] = list(_with_all_words(state, state.tokens[before:]))
+    return True
+
+
+def _with_all_words(state: StateBlock, tokens: Sequence[Token]) -> Iterator[Token]:
+    cells: list[str] = []
+    for token in tokens:
+        if token.type == "tr_open" and token.map:
+            cells = _cells(content_of(state, token.map[0]).strip())
+        elif token.type == "inline":
+            token.content = cells.pop(0) if cells else ""
+        elif token.type == "tr_close" and any(cells):
+            words = " | ".join(filter(None, cells))
+            yield Token("silent", "", 0, content=words, info="beyond the columns of its table")
+        yield token
+
+
+def _cells(row: str) -> list[str]:
+    cells = [one.strip() for one in escapedSplit(_PAIR_IN_ROW.sub(r"\|\|\1\|\|", row))]
+    return cells[not cells[0] : len(cells) - (not cells[-1])]
 
 
 # ── pymdownx, MkDocs ──

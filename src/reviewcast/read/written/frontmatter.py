@@ -66,6 +66,12 @@ def _number(value: Any) -> Any:
     return value
 
 
+def _one_word(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        raise ValueError("say true, none, marked or declared")
+    return value
+
+
 Words = Annotated[str, BeforeValidator(_words), Field(min_length=1)]
 WordList = Annotated[tuple[Words, ...], BeforeValidator(_as_list)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
@@ -111,7 +117,7 @@ class FrontMatter(BaseModel):
     image: Words | None = None
     voice: Words | None = None
     tags: WordList = ()
-    spoilers: StrictBool | Words | None = None
+    spoilers: Annotated[StrictBool | Words, BeforeValidator(_one_word)] | None = None
     explicit: StrictBool | None = None
     lexicon: LexiconPart = Field(default_factory=dict)
     casting: CastingPart = CastingPart()

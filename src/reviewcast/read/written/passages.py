@@ -112,6 +112,8 @@ class Passages(SpoilerWords):
             self._fence(token)
         elif token.type in ("fence", "code_block"):
             self._omit(token.content, "code")
+        elif token.type == "silent":
+            self._omit(token.content, token.info)
         elif token.type == "ordered_list_open" and "start" in token.attrs:
             self._add_text(f"{token.attrs['start']}{token.markup} ")  # "1984. A great year"
         elif token.type == "html_block":

@@ -1,9 +1,10 @@
 """Spoiler marks that stand among words: one tokenizer for Markdown, plain text and the words of HTML.
 
 Reddit's ``>!x!<``, Goodreads' ``(view spoiler)[x (hide spoiler)]``, BBCode and WordPress' shortcodes ``[spoiler=T]``,
-BoardGameGeek's ``[o]``, Discourse's ``[details="T"]``, TV Tropes' ``[[spoiler:x]]``, Hugo's ``{{< spoiler "T" >}}``,
-Liquid's ``{% spoiler T %}``, AniList's ``~!x!~``, Discord's and Telegram's ``||x||``, and ``!!x!!``. What they mean at
-a place depends on what is open there: ``Marks`` keeps that for a text.
+``[expand title="Spoilers"]``, BoardGameGeek's ``[o]``, Discourse's ``[details="T"]``, TV Tropes' ``[[spoiler:x]]``,
+Hugo's ``{{< spoiler "T" >}}``, ``{{< details "Spoilers" >}}``, Liquid's ``{% spoiler T %}``, AniList's ``~!x!~``,
+Discord's and Telegram's ``||x||``, and ``!!x!!``. What they mean at a place depends on what is open there: ``Marks``
+keeps that for a text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+from unicodedata import category
 
 from reviewcast.kinds import announces_spoilers
 
@@ -23,7 +25,10 @@ FIRST_LETTERS = frozenset(">!([{|~]")
 """What a mark begins with."""
 PAIRS = frozenset(("||", "!!"))
 """Marks that open and close alike; they mark nothing unless both stand in one paragraph."""
-_NAME = r"(?:[a-z]{1,10}[-_])?spoilers?(?:[-_][a-z0-9]{1,20})?|o|details|noparse|code"
+_FOLDED = ("details", "expand", "collapse", "toggle", "accordion", "read", "fold")
+"""What is a spoiler only if its title says so."""
+_PROTECTING = ("noparse", "code")
+_NAME = "|".join((r"(?:[a-z]{1,10}[-_])?spoilers?(?:[-_][a-z0-9]{1,20})?", "o", *_PROTECTING, *_FOLDED))
 _SAID = r"""[=\s](?:[^\[\]\n]{0,200} | [^\[\]"'“”\n]{0,60}["'“][^"'“”\n]{0,200}["'”][^\[\]"'“”\n]{0,60})"""
 _MARK = re.compile(
     rf"""(?P<reddit>>!)
@@ -33,20 +38,26 @@ _MARK = re.compile(
       | (?P<tropes>\[\[spoiler:[ \t]{{0,9}})
       | (?P<tropes_end>\]\])
       | (?P<code>\[(?P<code_end>/?)(?P<name>{_NAME})(?P<code_said>{_SAID})?\](?!\())
-      | (?P<hugo>\{{\{{(?P<hugo_kind>[<%])\s{{0,9}}(?P<hugo_end>/?)\s{{0,9}}spoilers?
+      | (?P<hugo>\{{\{{(?P<hugo_kind>[<%])\s{{0,9}}(?P<hugo_end>/?)\s{{0,9}}(?P<hugo_name>[a-z][\w.-]{{0,40}})
             (?P<hugo_said>[\s/][^{{}}\n]{{0,300}})?\s{{0,9}}[>%]\}}\}})
-      | (?P<liquid>\{{%-?\s{{0,9}}(?P<liquid_end>end)?spoilers?(?P<liquid_said>\s[^{{}}%\n]{{0,300}})?\s{{0,9}}-?%\}})
+      | (?P<liquid>\{{%-?\s{{0,9}}(?P<liquid_end>end)?(?P<liquid_name>[a-z]\w{{0,40}})
+            (?P<liquid_said>\s[^{{}}%\n]{{0,300}})?\s{{0,9}}-?%\}})
       | (?P<anilist>(?<![\w~])~!)
       | (?P<anilist_end>!~(?!~))
       | (?P<pair>(?<!\|)\|\|(?!\|) | (?<!!)!!(?![!<]))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CLOSER = re.compile(rf"\[/(?:{_NAME})\]|!~(?!~)|!<", re.IGNORECASE)
+_CLOSER = re.compile(
+    rf"""(?P<same>\[/(?:{_NAME})\]|!~(?!~)|!<)
+      | \{{\{{[<%]\s{{0,9}}/\s{{0,9}}(?P<hugo>[a-z][\w.-]{{0,40}})\s{{0,9}}[>%]\}}\}}
+      | \{{%-?\s{{0,9}}end(?P<liquid>[a-z]\w{{0,40}})\s{{0,9}}-?%\}}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLAIN = re.compile(r"spoilers?", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'/]+))""")
 _BARE = re.compile(r"(?<![\w=\"'-])(data-[\w-]{1,40})(?=[\s/>]|$)")
 _QUOTATION_MARKS = re.compile("&quot;|[“”″]")
 _TITLES = ("title", "text", "name", "show", "label", "summary")
-_PROTECTING = ("noparse", "code")
 
 
 Kind = Literal["spoiler", "folded", "words", "alone"]
@@ -78,7 +89,8 @@ def mark_at(text: str, position: int) -> Mark | None:
 
 def marks_in(text: str) -> list[tuple[int, Mark]]:
     """Return all that can be marks in ``text``, with their positions."""
-    return [(found.start(), _READERS[found.lastgroup or ""](found)) for found in _MARK.finditer(text)]
+    found = ((one.start(), _READERS[one.lastgroup or ""](one)) for one in _MARK.finditer(text))
+    return [(start, mark) for start, mark in found if mark]
 
 
 def matched(halves: Iterable[tuple[int, str, tuple[bool, bool]]]) -> dict[int, bool]:
@@ -121,10 +133,18 @@ def title_said(said: str) -> str:
 def flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether a pair's half can open, and can close: words begin behind it, or end before it, and none does outside."""
     before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
+    shouted = text.startswith("!", start)
+    if not shouted and before in ("", "\n") and behind in ("", "\n"):
+        return True, True  # on a line of its own
     return (
-        bool(behind.strip()) and not before.isalnum(),
-        bool(before.strip()) and not behind.isalnum(),
+        bool(behind.strip()) and not _touches(before, shouted=shouted),
+        bool(before.strip()) and not _touches(behind, shouted=shouted),
     )
+
+
+def _touches(neighbour: str, *, shouted: bool) -> bool:
+    """Whether a word goes on across a pair; scripts without capitals part words by other means than blanks."""
+    return neighbour.isalnum() and (shouted or category(neighbour) != "Lo")
 
 
 def _code(found: re.Match[str]) -> Mark:
@@ -134,7 +154,7 @@ def _code(found: re.Match[str]) -> Mark:
         return Mark(found[0], closer, found.end(), opens=False)
     title = title_said(said)
     sure = name == "spoiler" and (not said.strip() or said.strip().startswith("=") or bool(_ATTRIBUTE.search(said)))
-    folded = name == "details" and not announces_spoilers(title)
+    folded = name in _FOLDED and not announces_spoilers(title or said)
     kind: Kind = "folded" if folded else "spoiler"
     return Mark(
         f"[{name}]",
@@ -147,29 +167,51 @@ def _code(found: re.Match[str]) -> Mark:
     )
 
 
-def _hugo(found: re.Match[str]) -> Mark:
-    said = found["hugo_said"] or ""
+def _hugo(found: re.Match[str]) -> Mark | None:
     begins, ends = ("{{<", ">}}") if found["hugo_kind"] == "<" else ("{{%", "%}}")
-    return Mark(
-        f"{begins} spoiler {ends}",
-        "{{< /spoiler >}}",
-        found.end(),
-        opens=not found["hugo_end"],
-        title=title_said(said),
-        kind="alone" if said.rstrip().endswith("/") else "spoiler",
-    )
+    said, name = found["hugo_said"] or "", found["hugo_name"].lower()
+    text = f"{begins} {_one_name(name)} {ends}"
+    return _shortcode(found, text, _hugo_closer(name), name, said, opens=not found["hugo_end"])
 
 
-def _liquid(found: re.Match[str]) -> Mark:
-    title = title_said(found["liquid_said"] or "")
-    return Mark("{% spoiler %}", "{% endspoiler %}", found.end(), opens=not found["liquid_end"], title=title)
+def _liquid(found: re.Match[str]) -> Mark | None:
+    said, name = found["liquid_said"] or "", found["liquid_name"].lower()
+    text = f"{{% {_one_name(name)} %}}"
+    return _shortcode(found, text, _liquid_closer(name), name, said, opens=not found["liquid_end"])
+
+
+def _shortcode(found: re.Match[str], text: str, closer: str, name: str, said: str, *, opens: bool) -> Mark | None:
+    """Return what a generator's shortcode marks: of one that isn't called "spoiler", what it says counts."""
+    sure = _PLAIN.fullmatch(name) is not None
+    if not sure and opens and not announces_spoilers(said):
+        return None
+    alone = opens and said.rstrip().endswith("/")
+    return Mark(text, closer, found.end(), opens, sure, title_said(said), "alone" if alone else "spoiler")
+
+
+def _one_name(name: str) -> str:
+    return "spoiler" if _PLAIN.fullmatch(name) else name
+
+
+def _hugo_closer(name: str) -> str:
+    return f"{{{{< /{_one_name(name)} >}}}}"
+
+
+def _liquid_closer(name: str) -> str:
+    return f"{{% end{_one_name(name)} %}}"
+
+
+def _closer_key(found: re.Match[str]) -> str:
+    if found["hugo"]:
+        return _hugo_closer(found["hugo"].lower())
+    return _liquid_closer(found["liquid"].lower()) if found["liquid"] else found[0].lower()
 
 
 def _simple(text: str, closer: str, *, opens: bool = True, sure: bool = True) -> Callable[[re.Match[str]], Mark]:
     return lambda found: Mark(text, closer, found.end(), opens, sure)
 
 
-_READERS: dict[str, Callable[[re.Match[str]], Mark]] = {
+_READERS: dict[str, Callable[[re.Match[str]], Mark | None]] = {
     "reddit": _simple(">!", "!<"),
     "reddit_end": _simple("!<", "!<", opens=False),
     "goodreads": _simple("(view spoiler)[", "(hide spoiler)]"),
@@ -196,7 +238,7 @@ class Marks:
 
     def expect(self, text: str) -> None:
         """Count the closers in ``text``: some marks are taken for such only if something closes them."""
-        self.to_come.update(one[0].lower() for one in _CLOSER.finditer(text))
+        self.to_come.update(map(_closer_key, _CLOSER.finditer(text)))
 
     def is_open(self, closer: str) -> bool:
         """Whether something is open that ``closer`` closes."""

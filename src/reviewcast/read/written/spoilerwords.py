@@ -15,7 +15,7 @@ from reviewcast.read.worktitle import named_work
 from reviewcast.read.written.htmlwords import html_words, parts_words
 from reviewcast.read.written.marks import misses_pause
 from reviewcast.read.written.open_spoilers import OpenSpoilers
-from reviewcast.read.written.spoilertext import tag_attributes
+from reviewcast.read.written.spoilertext import PAIRS, marks_in, tag_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,14 @@ _FENCE = re.compile(r"\{?[ \t]*\.?spoilers?\b[ \t:}]*", re.IGNORECASE)
 _SAFE_FENCE = re.compile(r"no-spoilers?\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w-]{0,40})(?P<said>.*)>", re.IGNORECASE | re.DOTALL)
 _TITLE = "title of a spoiler"
+
+
+def _may_tell(text: str) -> bool:
+    """Whether what is left out holds a spoiler of its own, by a mark or by its words; in doubt, it does."""
+    if ":::" in text or announces_spoilers(text):
+        return True
+    opening = [mark.text for _, mark in marks_in(text) if mark.opens]
+    return len(opening) > 1 or not PAIRS.issuperset(opening)
 
 
 @dataclass
@@ -75,7 +83,7 @@ class SpoilerWords:
 
     def _omit(self, text: str, reason: str, *, hidden: bool = False) -> None:
         if text.strip():
-            spoiler = hidden or self._spoilers.outermost is not None or ">!" in text or ":::" in text
+            spoiler = hidden or self._spoilers.outermost is not None or _may_tell(text)
             self.left_out.append(Omission(" ".join(text.split()), reason, self._line, spoiler))
 
     @property
