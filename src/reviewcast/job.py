@@ -139,6 +139,7 @@ def fingerprint(job: Job, speakers: Mapping[str, Narrator]) -> str:
         [version(name) for name in ("reviewcast", *CODECS)],
         (script.title, script.language, script.edition, script.sections, script.left_out, script.warnings),
         (script.explicit, script.fences, script.spoiler_free, sorted(script.found.items())),
+        (job.writing.spoilers, job.writing.wording if script.fences else None),
     )
     hasher = hashlib.sha256(repr(about).encode())
     for line in script.lines:  # one by one: ten hours of them are not copied

@@ -57,6 +57,11 @@ class Suffix:
     always: bool
 
 
+def edition_stem(name: str, edition: str) -> str:
+    """Return the stem of an edition's files: "dune", "dune.spoiler-free"."""
+    return name if edition == "full" else f"{name}.{edition}"
+
+
 def choose(
     name: str,
     output: Path | None,
@@ -89,7 +94,7 @@ def _chosen(
     name: str, output: Path | None, formats: tuple[str, ...], suffix: Suffix | None
 ) -> tuple[Place, tuple[str, ...]]:
     if output is None or os.path.isdir(output):  # noqa: PTH112 - never raises
-        stem = f"{name}.{suffix.name}" if suffix else name
+        stem = edition_stem(name, suffix.name) if suffix else name
         return Place(_absolute(output or Path()), stem), formats or FORMATS[:1]
     ending = output.suffix.lower().removeprefix(".")
     if ending and ending not in FORMATS:
@@ -98,7 +103,8 @@ def _chosen(
     if ending and ending not in chosen:
         raise UsageError(f"{output} is {ending}, but --format says {', '.join(chosen)}; make them agree")
     stem = output.stem if ending else output.name
-    return Place(_absolute(output.parent), f"{stem}.{suffix.name}" if suffix and suffix.always else stem), chosen
+    stem = edition_stem(stem, suffix.name) if suffix and suffix.always else stem
+    return Place(_absolute(output.parent), stem), chosen
 
 
 def _absolute(folder: Path) -> Path:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from reviewcast import report as reports
 from reviewcast.annotate.editions import Cut, edition_title
 from reviewcast.job import cover_warnings, subtitle
-from reviewcast.model import MASTER_RATE, LineKind
 from reviewcast.place import CARD, output_errors
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewcast.job import Job
-    from reviewcast.model import Fence, Loudness, Review, Script, Timeline, Voice
+    from reviewcast.model import Fence, Loudness, Placed, Review, Script, Timeline, Voice
 
 MOST_ANNOUNCING = 0.1
 """Of an episode's length: where announcements take more, listeners are better off with spoilers-last."""
@@ -153,7 +152,7 @@ class Told:
             list(self.job.voices.values()),
             explicit=script.explicit.value,
             edition=script.edition,
-            cut=Cut(sum(line.kind is LineKind.ANNOUNCEMENT for line in script.lines), words),
+            cut=Cut(self.job.writing.spoilers, words),
             others=self.job.others,
         )
 
@@ -164,8 +163,7 @@ class Told:
     def _fence(self, fence: Fence) -> dict[str, object]:
         """Return what the report says of a fence: where it is, who found it, who announces it, how to get past it."""
         secret = [line for line in self.script.lines if line.section == fence.section and line.spoiler]
-        placed = [one for one in self.timeline.placed if self.script.lines[one.line].section == fence.section]
-        hidden = [one for one in placed if self.script.lines[one.line].spoiler]
+        hidden = [one for one in self._placed(fence) if self.script.lines[one.line].spoiler]
         return {
             "works": list(fence.works),
             "found": sorted({line.spoiler.source for line in secret if line.spoiler}),
@@ -177,16 +175,17 @@ class Told:
             "seconds_to_pass": self.distances.get(fence.section),
         }
 
+    def _placed(self, fence: Fence) -> list[Placed]:
+        return [one for one in self.timeline.placed if self.script.lines[one.line].section == fence.section]
+
+    def _announcing(self, fence: Fence) -> int:
+        """Return how long it takes from a fence's first word to its spoiler, the time to act included (samples)."""
+        placed = self._placed(fence)
+        return next(one.start for one in placed if self.script.lines[one.line].spoiler) - placed[0].start
+
     def _advice(self) -> Iterator[str]:
         """Yield what would make the episode better."""
-        fenced = {fence.section for fence in self.script.fences}
-        announcing = 0
-        for one in self.timeline.placed:
-            line = self.script.lines[one.line]
-            if line.section in fenced and line.spoiler is None:
-                announcing += one.end - one.start
-        acting = sum(self.job.writing.time_to_act(fence) for fence in self.script.fences) * MASTER_RATE // 1000
-        share = (announcing + acting) / self.timeline.length
+        share = sum(map(self._announcing, self.script.fences)) / self.timeline.length
         if share > MOST_ANNOUNCING and self.script.edition == "full":
             yield (
                 f"announcements of spoilers take {share:.0%} of the episode; "

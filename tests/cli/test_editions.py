@@ -141,3 +141,42 @@ def test_where_announcements_take_more_than_a_tenth_the_report_advises_to_move_t
     calm = studio.write(f"# T\n\n{LONG * 12}\n\n>!He dies.!<\n\n{LONG}\n", "calm.md")
     assert studio.run("render", calm, "--voice", "tone").code == 0
     assert report(studio, "calm.report.json")["advice"] == []
+
+
+@pytest.mark.parametrize("template", ["", "One is left out.\\n\\nA second line says so, and a third. Here it is."])
+def test_the_notes_count_spoilers_however_the_show_tells_of_them(studio: Studio, template: str) -> None:
+    with (studio.folder / "show.yaml").open("a", encoding="utf-8") as show:
+        show.write("phrases: words.yaml\n")
+    studio.write(f'en: {{left_out: "{template}", left_out_brief: "{template}"}}\n', "words.yaml")
+    assert studio.run("render", studio.write(REVIEW, "salt.md"), "--edition", "spoiler-free", "-q").code == 0
+    notes = (studio.folder / "salt.spoiler-free.notes.md").read_text(encoding="utf-8")
+    assert "This edition leaves out 2 spoilers (14 words)." in notes
+
+
+@pytest.mark.parametrize("changed", ["card: Beware", "second: '{{ count }} secs'", "minute: soon"])
+def test_words_that_show_only_in_the_finished_episode_make_it_new(studio: Studio, changed: str) -> None:
+    with (studio.folder / "show.yaml").open("a", encoding="utf-8") as show:
+        show.write("phrases: words.yaml\n")
+    studio.write("en: {}\n", "words.yaml")
+    review = studio.write(REVIEW, "salt.md")
+    assert studio.run("render", review, "-q").code == 0
+    studio.write(f"en:\n  {changed}\n", "words.yaml")
+    assert "nothing to do" not in studio.run("render", review).out
+    assert "nothing to do" in studio.run("render", review).out
+
+
+def test_an_edition_and_another_reviews_episode_of_the_same_name_are_refused(studio: Studio) -> None:
+    one, other = studio.write(REVIEW, "salt.md"), studio.write(REVIEW, "Salt.Spoiler-Free.md")
+    said = studio.run("render", one, other, "--edition", "full", "--edition", "spoiler-free").complaint(2)
+    assert "two episodes would be named 'salt.spoiler-free'" in said
+    assert studio.names() == {"salt.md", "Salt.Spoiler-Free.md"}
+    assert studio.run("render", one, other, "--edition", "full", "--edition", "full", "-q").code == 0
+
+
+def test_what_is_not_announced_takes_no_time_to_announce(studio: Studio) -> None:
+    with (studio.folder / "show.yaml").open("a", encoding="utf-8") as show:
+        show.write("phrases: words.yaml\n")
+    studio.write("en: {announcement: '', brief: ''}\n", "words.yaml")
+    short = "# T\n\nIt is fine, and it is long, too.\n\n>!He dies.!<\n\nIt is good.\n"
+    assert studio.run("render", studio.write(short, "t.md"), "--voice", "tone", "-q").code == 0
+    assert report(studio, "t.report.json")["advice"] == []

@@ -384,6 +384,7 @@ def test_a_wrong_phrases_file_is_told_with_file_line_and_key(yaml: str, line: in
         ("{{ 'x' * 2000 }}", "more than 1000"),
         ("{{ 1 / 0 }}", "cannot be filled in"),
         ("{% if seconds > 60 %}a\n\n    b{% else %}c{% endif %}", "as many lines for every distance"),
+        ("{% if seconds > 60 %}…{% else %}c{% endif %}", "as many lines for every distance"),
     ],
 )
 def test_a_phrase_that_fails_is_told_with_file_line_and_key(template: str, said: str) -> None:

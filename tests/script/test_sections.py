@@ -97,6 +97,13 @@ def test_where_fences_are_too_many_only_the_closest_are_joined(review: Writes) -
     assert 0 < sum(map(len, hidden)) < len(LONG) * 2 * 10
 
 
+def test_of_fences_that_are_equally_close_no_more_are_joined_than_there_are_too_many(review: Writes) -> None:
+    body = f"{LONG * 2}\n\n>!Secret.!<\n\n" * (MAX_FENCES + 7)
+    found = reviewcast.write_script(review("# T\n\n" + body), voice="tone")
+    assert len(found.fences) == MAX_FENCES
+    assert sum(line.spoiler is not None and line.text != "Secret." for line in found.lines) == 7 * LONG.count(".") * 2
+
+
 def test_every_line_keeps_its_spoiler_when_fences_are_joined(review: Writes) -> None:
     path = review("# T\n\nA.\n\n" + "".join(f"Safe {n}.\n\n{LONG}\n\n>!Secret {n}.!<\n\n" for n in range(60)))
     assert not [text for text in texts(path, spoilers=False) if "Secret" in text]

@@ -18,7 +18,7 @@ from reviewcast.errors import ReviewcastError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reviewcast.model import Review
+    from reviewcast.model import Edition, Review
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="REVIEW", help="Files or addresses: Markdown, text, page, feed or export.")
@@ -65,10 +65,11 @@ def command(
     several = len(found) + len(failures) > 1
     if failures and not several:
         raise failures[0]
-    target = _target(found, output) if several else output
+    wanted = known_editions(editions or ("full",))
+    target = _target(found, wanted, output) if several else output
     made = partial(
         api.render_editions,
-        editions=known_editions(editions or ("full",)),
+        editions=wanted,
         output=target,
         voice=voice,
         formats=formats or (),
@@ -97,21 +98,22 @@ def command(
         raise typer.Exit(max(error.exit_code for error in failures))
 
 
-def _target(reviews: Sequence[Review], output: Path | None) -> Path:
+def _target(reviews: Sequence[Review], editions: Sequence[Edition], output: Path | None) -> Path:
     """Return the folder for several episodes, having made it. Raises UsageError and OutputError."""
-    from reviewcast.place import FORMATS, Place, keep_apart, output_errors
+    from reviewcast.place import FORMATS, Place, edition_stem, keep_apart, output_errors
 
     is_file = output is not None and os.path.isfile(output)  # noqa: PTH113 - never raises
     if output is not None and (is_file or output.suffix.lower().removeprefix(".") in FORMATS):
         raise UsageError(f"{output}: with several reviews, -o names a folder")
-    names = Counter(review.name.casefold() for review in reviews)
-    twice = next((review.name for review in reviews if names[review.name.casefold()] > 1), None)
+    stems = [edition_stem(review.name, edition) for review in reviews for edition in dict.fromkeys(editions)]
+    counted = Counter(map(str.casefold, stems))
+    twice = next((one for one in stems if counted[one.casefold()] > 1), None)
     if twice:
-        raise UsageError(f"two reviews are named '{twice}': their episodes would overwrite each other; rename one")
+        raise UsageError(f"two episodes would be named '{twice}' and overwrite each other; rename a review")
     folder = output or Path()
     files = [review.file for review in reviews if review.file]
-    for review in reviews:
-        keep_apart(Place(folder, review.name), files)
+    for one in stems:
+        keep_apart(Place(folder, one), files)
     with output_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -14,7 +14,6 @@ from reviewcast.script.draft import Manner, drafts
 from reviewcast.script.explicit import explicit
 from reviewcast.script.locate import declared, fence
 from reviewcast.script.phrases import phrases_for
-from reviewcast.script.sentences import speakable
 from reviewcast.script.stretches import stretches
 from reviewcast.script.vouching import unlocated, vouch
 from reviewcast.script.writer import Writer
@@ -75,18 +74,24 @@ class Writing:
     def announced(self, script: Script, fence: Fence, seconds: int) -> list[Line]:
         """Return the lines that ``script`` adds before ``fence``, worded for a spoiler that so many seconds pass."""
         writer = self._writer(script.edition)
-        said = filter(speakable, writer.announcer.announcement(fence, seconds))
+        said = writer.announcer.announcement(fence, seconds)
         lines = (line for line in script.lines if line.section == fence.section and line.added)
         return [writer.reworded(line, words) for line, words in zip(lines, said, strict=True)]
+
+    @property
+    def spoilers(self) -> int:
+        """How many spoilers the review has: lines in a row that give one work away are one."""
+        return sum(one.spoiler is not None for one in stretches(self._drafts.lines))
+
+    @property
+    def wording(self) -> list[tuple[str, str]]:
+        """The templates of what a script's announcements will be, once distances are known, and of the card."""
+        return self._phrases.around_spoilers
 
     @property
     def card(self) -> str:
         """The words on the picture of spoilers' chapters."""
         return self._phrases.card
-
-    def time_to_act(self, fence: Fence) -> int:
-        """Return the pause (ms) between an announcement and its spoiler."""
-        return self._show.announcements.later_ms if fence.brief else self._show.announcements.first_ms
 
     def _writer(self, edition: Edition) -> Writer:
         announcer = Announcer(self._review, self._show, self._phrases, edition)

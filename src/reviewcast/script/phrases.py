@@ -12,6 +12,7 @@ from reviewcast.errors import ConfigError
 from reviewcast.model.show import Phrase
 from reviewcast.phrases import KEYS, packaged, plain_tag, tags
 from reviewcast.script.counting import counted
+from reviewcast.script.sentences import speakable
 from reviewcast.script.templates import fill
 from reviewcast.script.titles import MAX_TITLE_BYTES, chapter_title
 
@@ -32,6 +33,7 @@ _ANNOUNCEMENTS = {
     (True, True): "brief_way_past",
 }
 """What is said before a spoiler, by whether the author announces it and whether the full wording was said before."""
+_AROUND_SPOILERS = (*_ANNOUNCEMENTS.values(), "several_works", "joined", "hour", "minute", "second", "times", "card")
 _TRIED = (1, 61, 3661)
 """Distances in seconds at which a show's own announcement must have as many lines as at any other."""
 _STOP_TWICE = re.compile(r"(?:(?<=[!?…])|(?<=[^.]\.)|(?<=\.{3}))\.$")
@@ -88,6 +90,11 @@ class Phrases:
         return bool(self.missing)
 
     @property
+    def around_spoilers(self) -> list[tuple[str, str]]:
+        """The templates by which spoilers are announced and shown, whichever of them a distance needs."""
+        return [(key, self.chosen[key].words) for key in _AROUND_SPOILERS]
+
+    @property
     def own_introduction(self) -> bool:
         """Whether the show wrote the introduction: then it is said however long it is."""
         return self.chosen["introduction"].own
@@ -130,7 +137,7 @@ class Phrases:
     def spoilers_from_here(self, works: Sequence[str]) -> list[str]:
         """Return what is said before the spoilers that were moved to the end."""
         about = {"work": self.named(works), "works": [chapter_title(work) for work in works]}
-        return self._lines("spoilers_from_here", about)
+        return list(filter(speakable, self._lines("spoilers_from_here", about)))
 
     @property
     def contains_spoilers(self) -> str:
@@ -193,7 +200,7 @@ class Phrases:
         }
         if key == "announcement":
             known["way_past"] = "\n".join(self._lines("way_past", known))
-        return self._lines(key, known)
+        return list(filter(speakable, self._lines(key, known)))
 
     def _joined(self, parts: Sequence[str]) -> str:
         if len(parts) < 2:  # noqa: PLR2004 - one, or none, is joined to nothing

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reviewcast.model import LineKind, Spoiler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from reviewcast.script.draft import Draft
 
@@ -70,7 +70,8 @@ def joined(found: Sequence[Stretch]) -> list[Stretch]:
                 break
     gaps = list(_gaps(kept))
     too_many = len(gaps) + 1 - MAX_FENCES
-    return list(_clusters(kept, sorted(gaps)[too_many - 1])) if too_many > 0 else kept
+    closest = sorted(range(len(gaps)), key=gaps.__getitem__)[: max(too_many, 0)]
+    return list(_clusters(kept, frozenset(closest))) if closest else kept
 
 
 def seconds(lines: Sequence[Draft]) -> float:
@@ -115,26 +116,25 @@ def _gaps(found: Sequence[Stretch]) -> Iterator[float]:
             gap += seconds(one.lines)
 
 
-def _clusters(found: Sequence[Stretch], reach: float) -> Iterator[Stretch]:
-    """Yield the stretches, those that stand no more than ``reach`` seconds apart as one, with what is between them."""
+def _clusters(found: Sequence[Stretch], bridged: Collection[int]) -> Iterator[Stretch]:
+    """Yield the stretches, those on both sides of the gaps numbered in ``bridged`` as one, with what is between."""
     cluster: list[Stretch] = []
+    gap = -1
     for one in found:
-        if not one.spoiler and seconds(one.lines) > reach:
-            yield from _whole(cluster)
-            yield one
-            cluster = []
-        else:
-            cluster.append(one)
+        if one.spoiler:
+            if gap not in bridged:
+                yield from _whole(cluster)
+                cluster = []
+            gap += 1
+        cluster.append(one)
     yield from _whole(cluster)
 
 
 def _whole(cluster: list[Stretch]) -> Iterator[Stretch]:
-    """Yield a cluster's spoilers as one, between what is safe before and behind them."""
+    """Yield a cluster's spoilers as one, then what is safe behind them."""
     behind: list[Stretch] = []
     while cluster and not cluster[-1].spoiler:
         behind.insert(0, cluster.pop())
-    while cluster and not cluster[0].spoiler:
-        yield cluster.pop(0)
     if cluster:
         yield _one(cluster, _of_all(_spoilers(cluster)))
     yield from behind

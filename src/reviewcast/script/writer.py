@@ -108,7 +108,7 @@ class Writer:
         self.fences.append(fence)
         for draft in stretch.announcing:
             self._draft(draft)
-        for words in filter(speakable, self.announcer.estimated(fence, stretch.lines)):
+        for words in self.announcer.estimated(fence, stretch.lines):
             self._line(LineKind.ANNOUNCEMENT, "", self._form(words), self.pauses.sentence, words)
         if self.lines and self.lines[-1].section == fence.section:
             self._set_pause(self.announcer.time_to_act(fence))

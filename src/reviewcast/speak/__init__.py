@@ -136,8 +136,9 @@ class Speech:
         lines = self._script.lines
         inside = takewhile(lambda index: lines[index].section == fence.section, range(first, len(lines)))
         spoilers = [index for index in inside if lines[index].spoiler]
-        while any(index not in self._ready for index in spoilers):
-            self._settle()
+        for index in spoilers:
+            while index not in self._ready:
+                self._settle()
         assert self._worded  # nothing is held without it
         said = self._worded(fence, [self._ready[index] for index in spoilers])
         yield from zip((index for index in range(first, spoilers[0]) if index in held), said, strict=True)
