@@ -297,6 +297,24 @@ def test_an_authors_warning_before_a_mark_is_its_announcement_and_the_mark_says_
     assert found.fences[0].by_author
 
 
+def test_each_of_several_warnings_announces_the_mark_behind_it(review: Writes) -> None:
+    part = f"Spoilers ahead!\n\n::: spoiler\nHe dies.\n:::\n\n{LONG}\n\n"
+    found = script(review(f"# T\n\n{LONG}\n\n{part}{part}"))
+    assert [fence.by_author for fence in found.fences] == [True, True]
+
+
+def test_cuts_that_follow_one_another_at_once_are_noted_once(review: Writes) -> None:
+    path = review(f"# T\n\n{LONG}\n\n" + "He is >!mad!<. He is kind.\n\n" * 5 + f"{LONG}\n\n>!He dies.!<\n")
+    notes = said(script(path, "spoiler-free"), kind=LineKind.ANNOUNCEMENT)
+    assert notes == ["A spoiler is left out here.", "Spoiler left out."]
+
+
+def test_all_works_are_named_before_the_spoilers_at_the_end(review: Writes) -> None:
+    text = f"---\ntitle: T\nworks: [Salt, Glass]\n---\n{LONG}\n\n::: spoiler Glass\nHe dies.\n:::\n\n{LONG}\n\n>!It ends.!<\n"
+    notes = said(script(review(text), "spoilers-last"), kind=LineKind.ANNOUNCEMENT)
+    assert "What follows gives away Glass and Salt." in notes
+
+
 def test_what_the_author_cleared_is_no_spoiler(review: Writes) -> None:
     found = script(review(f"# T\n\n{LONG}\n\nSpoilers ahead!\n\nHe dies.\n\n::: no-spoiler\nIt is long.\n:::\n"))
     assert [line.text for line in found.lines if line.spoiler] == ["He dies."]

@@ -18,7 +18,7 @@ from reviewcast.errors import ReviewcastError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reviewcast.model import Edition, Review
+    from reviewcast.model import Edition, Episode, Review
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="REVIEW", help="Files or addresses: Markdown, text, page, feed or export.")
@@ -58,7 +58,6 @@ def command(
 ) -> None:
     """Render reviews to podcast episodes: sound, chapters, transcripts, notes, report."""
     from reviewcast import api
-    from reviewcast.cli.summary import summary
 
     failures: list[ReviewcastError] = []
     found = list(gathered(sources, failures, limit=limit, allow_local=allow_local))
@@ -91,11 +90,17 @@ def command(
             continue
         reports += [episode.report for episode in episodes]
         if not (quiet or json):
-            say("\n".join(line for episode in episodes for line in summary(episode)))
+            _tell(episodes)
     if json:
         say_json(reports if several or len(reports) > 1 else reports[0])
     if failures:
         raise typer.Exit(max(error.exit_code for error in failures))
+
+
+def _tell(episodes: Sequence[Episode]) -> None:
+    from reviewcast.cli.summary import summary
+
+    say("\n".join(line for episode in episodes for line in summary(episode)))
 
 
 def _target(reviews: Sequence[Review], editions: Sequence[Edition], output: Path | None) -> Path:

@@ -94,7 +94,8 @@ class Writing:
         return self._phrases.card
 
     def _writer(self, edition: Edition) -> Writer:
-        announcer = Announcer(self._review, self._show, self._phrases, edition)
+        works = tuple(dict.fromkeys(draft.spoiler.work for draft in self._drafts.lines if draft.spoiler))
+        announcer = Announcer(self._review, self._show, self._phrases, edition, works)
         return Writer(self._review, announcer, self._voice, self._diction)
 
     @property

@@ -26,6 +26,8 @@ class Announcer:
     show: Show
     phrases: Phrases
     edition: Edition
+    works: Sequence[str]
+    """Titles of all works that the review gives away, in order."""
 
     def introduction(self, budget: int, *, warns: bool) -> list[str]:
         """Return the introduction: a short one where the usual one has more than ``budget`` characters.
@@ -44,9 +46,9 @@ class Announcer:
 
     def announcement(self, fence: Fence, seconds_to_pass: int) -> list[str]:
         """Return what is said before a fence that a listener skips by so many seconds; how many lines never varies."""
-        works = [chapter_title(work) for work in fence.works]
         if fence.last:
-            return self.phrases.spoilers_from_here(works)
+            return self.phrases.spoilers_from_here([chapter_title(work) for work in self.works])
+        works = [chapter_title(work) for work in fence.works]
         return self.phrases.announcement(
             works,
             seconds_to_pass,

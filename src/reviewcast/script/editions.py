@@ -39,11 +39,13 @@ def _full(writer: Writer, found: Sequence[Stretch]) -> None:
 
 
 def _spoiler_free(writer: Writer, found: Sequence[Stretch]) -> None:
+    since = SHORTEST
     for one in found:
         if not one.spoiler:
             _say(writer, one.lines)
+            since += seconds(one.lines)
             continue
-        writer.note()
+        since = _note(writer, since)
         writer.left_out += [_omission(draft, _WARNING, secret=False) for draft in one.announcing]
         for _, group in groupby(one.lines, key=lambda draft: draft.sentence):
             _cut(writer, list(group))
@@ -67,13 +69,23 @@ def _spoilers_last(writer: Writer, found: Sequence[Stretch]) -> None:
         if not one.spoiler:
             _say(writer, one.lines)
             since += seconds(one.lines)
-        elif since >= SHORTEST:  # notes that follow one another at once are a nuisance
-            writer.note()
-            since = 0
+        else:
+            since = _note(writer, since)
     writer.rate()
     moved = list(_by_work(found))
     for number, (spoiler, one) in enumerate(moved):
         writer.fence(spoiler, one, last=number == 0)
+
+
+def _note(writer: Writer, since: float) -> float:
+    """Say that a spoiler stood here, unless that was said just now; return how long ago it was said, in seconds.
+
+    ``since``: how long ago it was said before. Notes that follow one another at once are a nuisance.
+    """
+    if since < SHORTEST:
+        return since
+    writer.note()
+    return 0.0
 
 
 def _by_work(found: Sequence[Stretch]) -> Iterator[tuple[Spoiler, Stretch]]:

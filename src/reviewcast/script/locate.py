@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reviewcast.script.draft import Draft
 
 
+_BRIEF = 8
+"""Words of a sentence that can do nothing but warn."""
+
+
 def sentences_of(lines: Sequence[Draft]) -> list[Sentence]:
     """Put the lines of each sentence together; their numbers are the sentences' indices."""
     return list(_sentences(lines))
@@ -59,6 +63,7 @@ def fence(review: Review, lines: Sequence[Draft], findings: Findings) -> None:
     Nothing is fenced where front matter says that all spoilers are marked.
     """
     sentences: list[list[Draft]] = [[], *(list(group) for _, group in groupby(lines, key=lambda one: one.sentence))]
+    _heed_warnings(sentences, findings)
     for span in findings.spans if review.spoilers != "marked" else ():
         inside = [draft for sentence in sentences[span.first : span.last + 1] for draft in sentence]
         marked = [draft.spoiler for draft in inside if draft.spoiler]
@@ -73,3 +78,13 @@ def fence(review: Review, lines: Sequence[Draft], findings: Findings) -> None:
         for draft in inside:
             if not (draft.spoiler or draft.safe):
                 draft.spoiler = spoiler
+
+
+def _heed_warnings(sentences: Sequence[Sequence[Draft]], findings: Findings) -> None:
+    """Let a few words that warn right before a mark announce it."""
+    for cue in findings.cues:
+        warning, behind = sentences[cue.sentence], sentences[cue.sentence + 1 : cue.sentence + 2]
+        brief = cue.label == "point" and sum(len(draft.text.split()) for draft in warning) <= _BRIEF
+        if brief and behind and behind[0][0].spoiler:
+            for draft in warning:
+                draft.announces = draft.spoiler is None
