@@ -315,6 +315,12 @@ def test_all_works_are_named_before_the_spoilers_at_the_end(review: Writes) -> N
     assert "What follows gives away Glass and Salt." in notes
 
 
+def test_a_warning_that_names_one_of_several_works_is_of_that(review: Writes) -> None:
+    head = "---\ntitle: T\nworks: [Salt, Glass]\n---\n"
+    text = f"{head}{LONG}\n\nSpoilers for Glass in the next paragraph.\n\nThe keeper dies.\n\n{LONG}\n"
+    assert [fence.works for fence in script(review(text)).fences] == [("Glass",)]
+
+
 def test_what_the_author_cleared_is_no_spoiler(review: Writes) -> None:
     found = script(review(f"# T\n\n{LONG}\n\nSpoilers ahead!\n\nHe dies.\n\n::: no-spoiler\nIt is long.\n:::\n"))
     assert [line.text for line in found.lines if line.spoiler] == ["He dies."]

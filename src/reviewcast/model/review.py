@@ -94,8 +94,8 @@ class Omission:
 
 
 SpoilersSaid = Literal["true", "none", "marked", "declared"]
-"""What front matter says of a review's spoilers: it has some, somewhere; it has none; all are marked; the words announce
-them, as is assumed where nothing is said."""
+"""What front matter says of a review's spoilers: it has some, somewhere; it has none; all are marked; the words
+announce them, as is assumed where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -74,7 +75,8 @@ def fence(review: Review, lines: Sequence[Draft], findings: Findings) -> None:
                 draft.announces = draft.spoiler is None
         if marked and inside[0].spoiler:  # the author marked what the warning is about
             continue
-        spoiler = Spoiler(span.work or review.work, source="declared")
+        warned = " ".join(draft.text for draft in sentences[findings.cues[span.cue].sentence])
+        spoiler = Spoiler(span.work or _named_in(warned, review), source="declared")
         for draft in inside:
             if not (draft.spoiler or draft.safe):
                 draft.spoiler = spoiler
@@ -88,3 +90,12 @@ def _heed_warnings(sentences: Sequence[Sequence[Draft]], findings: Findings) -> 
         if brief and behind and behind[0][0].spoiler:
             for draft in warning:
                 draft.announces = draft.spoiler is None
+
+
+def _named_in(warning: str, review: Review) -> str:
+    """Return the one reviewed work that a warning names, else the first."""
+    said = warning.casefold()
+    named = {
+        work.title for work in review.works if re.search(rf"(?<!\w){re.escape(work.title.casefold())}(?!\w)", said)
+    }
+    return named.pop() if len(named) == 1 else review.work

@@ -127,6 +127,26 @@ point | From here on I assume you've seen the film.
 point | The rest of this review is for people who have finished the book.
 point | A spoiler warning is in order.
 end | Okay, done with spoilers.
+point | Spoilery thoughts to follow.
+point | Spoilers all over the floor.
+other_work | A spoiler for Quiet Harbour is coming up.
+retroactive | Oh dear, that was a big old spoiler.
+retroactive | Damn, that was a huge spoiler and I never even flagged it.
+retroactive | If you were saving that one up for Christmas, I can only apologise.
+retroactive | The aunt drowns, which some of you would rather have learned from the book, sorry.
+reveal | If a play so old can still be spoiled, I am about to do it.
+reveal | I'm going to name the murderer.
+scoped | This next paragraph will ruin the harbour scene for you.
+scoped | The next bit will spoil the captain's speech for anyone who wants it fresh.
+scoped | The rest of this paragraph is for those who've finished the game.
+scoped | The remainder of this section is only for people who stayed awake.
+point | From this point on I shall name the killer.
+point | From here on down it's for people who stayed to the end.
+point | Everything below assumes you've finished the game.
+point | Everything after this assumes that you have read the novel.
+stop | If you haven't seen it, close the tab.
+stop | Those who want to see it fresh should put down the paper here.
+stop | Look elsewhere if you are not there yet.
 other_work | Spoilers for Quiet Harbour ahead.
 other_work | This review contains spoilers for the first film.
 other_work | There will be spoilers for "The Glass Boat" below.
@@ -229,6 +249,20 @@ If you want thrills, look no further.
 The last chance to see the harbour is at noon.
 She spills the beans in the second act.
 The coast is clear, says the captain.
+I once saw a sign saying "SPOILER ALERT" in a bakery.
+The T-shirt had "spoiler alert" printed on the back.
+The narrator declares, "I shall reveal everything," and does not.
+The captain says "I'm going to reveal who did it" and falls asleep.
+There is nothing spoilery about it.
+The rest of this paragraph is about boats.
+The next part of the plan ruins the duke.
+He folds the newspaper and looks away.
+You can take your hat off to the crew.
+That's it for the old harbour.
+From here on it's a comedy.
+If you were saving money for a boat, I am sorry.
+Some of you would rather have a boat.
+He will name the ship after her.
 """
 FOREIGN = """
 de | point | Achtung, Spoiler!

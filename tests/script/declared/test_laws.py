@@ -84,6 +84,10 @@ def test_a_denial_adds_no_cue(sentences: list[Sentence], words: str, data: st.Da
         "this review will also " * 4_000 + "discuss plot details",
         "not a spoiler to say that the " * 3_000,
         "films i'd highly really " * 4_000,
+        "that was a big fat old " * 4_000 + "spoiler",
+        "if you were saving that " * 4_000 + "sorry",
+        "from this point on i shall " * 3_000 + "name the",
+        '"spoiler alert ' * 6_000,
     ],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:

@@ -418,3 +418,26 @@ def test_a_cue_has_the_words_as_they_stand() -> None:
     (cue,) = found("A quiet film.\n*** SPOILERS   AHEAD!!! ***\nClara.\n").cues
     assert cue.words == "SPOILERS   AHEAD!!!"
     assert cue.sentence == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Spoilers ahead.\nClara is the thief.\nOkay, back to stuff that's safe for everyone.\nEven so, go.", "C"),
+        ("Spoilers ahead.\nClara is the thief.\nRight, that's the lot, open your eyes.\nEven so, go.", "C"),
+        ("Spoilers ahead.\nClara is the thief.\nYou can take your helmets off again.\nEven so, go.", "C"),
+        ("Not got to the end yet? Close the tab, I'll wait.\nClara is the thief.", "C"),
+        ("Clara is the thief. Ah, that was a fat spoiler. Boats.\nEven so, go.", "C"),
+        ("Skip the next paragraph.\nClara is the thief.\nOkay, that's the lot, open your eyes.\nEven so, go.", "C"),
+        ("The remainder of this paragraph is for people who know. Clara is the thief. Dora helps.\nEven so, go.", "CD"),
+    ],
+)
+def test_words_that_are_made_up(text: str, letters: str) -> None:
+    assert fenced(f"A quiet film.\nFine music.\nIt rains.\nBoats.\n{text}\n") == letters
+
+
+def test_a_title_in_a_warning_does_not_keep_it_from_announcing() -> None:
+    text = "A quiet film.\nSpoilers for The Glass Reef in the next paragraph.\nClara dives.\nEven so, go.\n"
+    for reviewed in ("The Salt Harbour", "The Glass Reef"):
+        (span,) = found(text, (reviewed,)).spans
+        assert span.announced

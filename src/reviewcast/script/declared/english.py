@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from reviewcast.script.declared import english_plain, english_reading, english_spoilers, english_telling
+from reviewcast.script.declared import (
+    english_free,
+    english_plain,
+    english_reading,
+    english_spoilers,
+    english_telling,
+)
 from reviewcast.script.declared.lexicon import Lexicon
 
 _WARNING = frozenset(
@@ -27,10 +33,12 @@ ENGLISH = Lexicon(
         *english_telling.GROUPS,
         *english_reading.GROUPS,
         *english_plain.GROUPS,
+        *english_free.GROUPS,
     ),
     denials=english_spoilers.DENIALS,
     caution=english_reading.CAUTION,
     condition=english_reading.CONDITION,
+    asks=english_free.ASKS,
     reassures=english_reading.REASSURES,
     bored=english_reading.BORED,
     warning=_WARNING,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewcast.script.declared.english_words import ENDING, NOT, UNIT
+from reviewcast.script.declared.english_words import ENDING, FOR_THOSE, NOT, SEEN_IT, UNIT, WILL
 from reviewcast.script.declared.lexicon import Group, Rule
 
 _THIS = (
@@ -13,11 +13,6 @@ _THIS = (
 _PLOT = (
     rf"(?:(?:some|many|several|key|major|important|vital|crucial|significant|specific) )*(?:(?:plot|story) (?:details?|"
     rf"points?|developments?|elements?|twists?|revelations?|secrets?)|{ENDING}|key scenes)"
-)
-_WILL = (
-    r"(?:(?:i|we|i'm|we're|time)(?: (?:now|do|just|also|simply|really|want|need|have|must|shall|will|am|are|going|gonna"
-    r"|got|to|be|should|ought|here|therefore|finally|absolutely|actually|afraid|i|i'll)){1,7}|(?:let's|let us|let me|"
-    r"i'll|we'll|allow me to|i've got to|we've got to)(?: (?:now|just|also|have|need|to|be|finally|really|actually))*)"
 )
 _TALK = (
     r"(?:(?:talk|talking|speak|speaking) about|discuss|discussing|describe|describing|explain|explaining|address|"
@@ -31,16 +26,6 @@ _ENDS_HOW = (
     r"who (?:did it|dies|survives|wins|(?:the \w+|it) (?:is|was))|where it (?:all )?(?:ends|leads))"
 )
 _ACT = r"(?:discuss\w*|reveal\w*|talk\w* about|giv\w* away|describ\w*|spoil\w*|disclos\w*)"
-_WHO_HAS = (
-    r"(?: (?:have|has|will|already|all|'ve))* (?:seen|watched|read|finished|played|completed|know|knows"
-    r"|caught up)"
-)
-_SEEN_IT = rf"(?:you|you've|you'll|readers|the reader|everyone|everybody){_WHO_HAS}"
-_FOR_THOSE = (
-    r"(?:for|meant for|aimed at|intended for|written for) (?:people|those|anyone|readers|viewers|players|everyone"
-    r"|folks)"
-    rf"(?: of you)? who{_WHO_HAS}"
-)
 GROUPS = (
     Group(
         (
@@ -63,7 +48,7 @@ GROUPS = (
         (
             Rule(
                 "reveal",
-                rf"{_WILL} {_TALK} (?:{ENDING}|{_ENDS_HOW})(?! (?:of (?:the|this|my) (?:review|article)|but i"
+                rf"{WILL} {_TALK} (?:{ENDING}|{_ENDS_HOW})(?! (?:of (?:the|this|my) (?:review|article)|but i"
                 rf" (?:won't|can't|"
                 r"shan't)))",
                 unless=rf"{NOT}|if|without|before|rather than|afraid of|want you|when",
@@ -120,20 +105,20 @@ GROUPS = (
         (
             Rule(
                 "whole",
-                rf"{_THIS} (?:will )?(?:assumes?|presumes?|takes? it for granted)(?: that)? {_SEEN_IT}|"
-                rf"{_THIS} (?:is|are)(?: \w+)? {_FOR_THOSE}",
+                rf"{_THIS} (?:will )?(?:assumes?|presumes?|takes? it for granted)(?: that)? {SEEN_IT}|"
+                rf"{_THIS} (?:is|are)(?: \w+)? {FOR_THOSE}",
                 unless=NOT,
             ),
             Rule(
                 "point",
                 rf"(?:what follows|rest of (?:this|the|my)(?: \w+)?) (?:(?:will )?(?:assumes?|presumes?)(?: that)?"
-                rf" {_SEEN_IT}|"
-                rf"(?:is|are)(?: \w+)? {_FOR_THOSE})|(?:from here on|from this point|from now on|in what follows|below)"
-                rf"~6 (?:assume|assuming|presume)(?: that)? {_SEEN_IT}",
+                rf" {SEEN_IT}|"
+                rf"(?:is|are)(?: \w+)? {FOR_THOSE})|(?:from here on|from this point|from now on|in what follows|below)"
+                rf"~6 (?:assume|assuming|presume)(?: that)? {SEEN_IT}",
                 unless=NOT,
                 ahead=True,
             ),
-            Rule("scoped", rf"(?:next|following)(?: \w+)? {UNIT} (?:is|are)(?: \w+)? {_FOR_THOSE}", unless=NOT),
+            Rule("scoped", rf"(?:next|following)(?: \w+)? {UNIT} (?:is|are)(?: \w+)? {FOR_THOSE}", unless=NOT),
             Rule(
                 "whole",
                 rf"{_THIS} (?:will |also |therefore )*(?:discuss(?:es)?|contains?|includes?|reveals?|mentions?"

@@ -48,3 +48,16 @@ ENDING = (
     r"secret|(?:final|last|closing) (?:scene|act|shot|reel|chapter|minutes|twist|episode)s?)"
 )
 """What gives a work away."""
+WILL = (
+    r"(?:(?:i|we|i'm|we're|time)(?: (?:now|do|just|also|simply|really|want|need|have|must|shall|will|am|are|going|gonna"
+    r"|got|to|be|should|ought|here|therefore|finally|absolutely|actually|afraid|i|i'll)){1,7}|(?:let's|let us|let me|"
+    r"i'll|we'll|allow me to|i've got to|we've got to)(?: (?:now|just|also|have|need|to|be|finally|really|actually))*)"
+)
+"""A writer who means to do something."""
+FOLK = r"(?:people|those|anyone|anybody|readers|viewers|players|everyone|folks?)(?: of you)?"
+_HAS = (
+    r"(?: (?:have|has|will|already|all|'ve|both|actually))* (?:seen|watched|read|finished|played|completed|know|knows"
+    r"|caught up|sat through|beaten|cleared|rolled credits|stayed|been through|(?:reached|got to|made it to) the end)"
+)
+SEEN_IT = rf"(?:you|you've|you'll|readers|the reader|everyone|everybody){_HAS}"
+FOR_THOSE = rf"(?:for|meant for|aimed at|intended for|written for)(?: the)? {FOLK} (?:who|who've){_HAS}"

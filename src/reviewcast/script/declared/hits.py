@@ -32,6 +32,11 @@ _FORWARD = re.compile(
     r"stop|proceed|warned|caution|risk|next) "
 )
 _REASON = re.compile(r"^ (?:, )?(?:since|because|as|so|but|though|although|if|for|which|in order|in case)(?= )")
+_QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
+_QUOTED_IN = 1000
+"""Characters; a longer sentence isn't searched for quotations."""
+_STOPS = ' .,;:!?"“”'
+_ADDRESSED = re.compile(r"\b(?:you|your|this|here|following|below|follows|ahead|obligatory)\b", re.IGNORECASE)
 _PRIORITY: dict[CueLabel, int] = {
     "end": 0, "retroactive": 1, "scoped": 2, "whole": 3, "point": 4, "reveal": 5, "stop": 6, "other_work": 7,
 }  # fmt: skip
@@ -95,7 +100,7 @@ def _matches(
                 continue
             hit = _hit(number, sentence, form, rule, found, top=top)
             if hit:
-                yield replace(hit, bare=_warns_only(form.text, lexicon))
+                yield replace(hit, bare=warns_only(form.text, lexicon))
                 break
 
 
@@ -109,6 +114,8 @@ def _meant(rule: Rule, text: str, found: re.Match[str], lexicon: Lexicon) -> boo
 
 def _hit(number: int, sentence: Sentence, form: Canon, rule: Rule, found: re.Match[str], *, top: bool) -> Hit | None:
     start, end = found.span()
+    if _quoted(form, start, end):
+        return None
     tokens = form.text.count(" ") - 1
     words = form.words(0, len(form.text)) if tokens <= _WHOLE_SENTENCE else form.words(start, end)
     label = rule.label
@@ -118,8 +125,10 @@ def _hit(number: int, sentence: Sentence, form: Canon, rule: Rule, found: re.Mat
         label = rule.elsewhere
     hit = Hit(number, label, rule, words, form, start, end, own=rule.own, few=rule.few)
     outside = _words(form.text[:start]) + _words(form.text[end:])
-    if rule.denies and rule.back and outside > _ASIDE_WORDS:
-        return replace(hit, own=True)
+    if rule.back and (rule.denies or rule.own):
+        hit = replace(hit, own=outside > _ASIDE_WORDS)
+        if hit.own:
+            return hit
     if label in ("scoped", "stop") or rule.tells:
         hit = replace(hit, own=_goes_on(form.text[end:]))
     aside = _brackets(form.text, start, end)
@@ -167,6 +176,22 @@ def _placed(hit: Hit) -> Hit | None:
     return hit
 
 
+def _quoted(form: Canon, start: int, end: int) -> bool:
+    """Whether a phrase is what someone or something in the sentence says: a sign, a narrator."""
+    if len(form.source) > _QUOTED_IN or not _QUOTATION.search(form.source):
+        return False
+    phrase = form.words(start, end).strip(_STOPS)
+    place = form.source.find(phrase)
+    for found in _QUOTATION.finditer(form.source):
+        if found.start() < place and place + len(phrase) < found.end():
+            before, after = form.source[: found.start()], form.source[found.end() :]
+            beside = f"{before} {after}"
+            near = f"{before[-_BEFORE:]} {after[:_BEFORE]}"
+            apart = before.rstrip().endswith((",", "(", "[")) and after.lstrip()[:1] in (",", ")", "]")
+            return not apart and _words(beside) >= _ASIDE_WORDS - 1 and not _ADDRESSED.search(near)
+    return False
+
+
 def _goes_on(after: str) -> bool:
     """Whether something is told behind what sounds like a sentence's end."""
     parted = _STOPPED.search(after)
@@ -194,7 +219,7 @@ def _brackets(text: str, start: int, end: int) -> tuple[int, int] | None:
     return opened, min(closes, default=len(text) - 2) + 1
 
 
-def _warns_only(text: str, lexicon: Lexicon) -> bool:
+def warns_only(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence has no words but such as warnings have."""
     words = [token for token in text.split() if token[0].isalnum()]
     others = sum(word not in lexicon.warning for word in words)

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from reviewcast.model import CueLabel
 
-Company = Literal["", "cue", "warned", "condition", "next", "open"]
+Company = Literal["", "cue", "warned", "condition", "next", "open", "loose"]
 """What a weak phrase must have about it: a cue just before it; a cue close by, or a condition; a condition, or a cue
-before it; a cue just behind it; spoilers that have begun. Empty: it is enough by itself."""
+before it; a cue just behind it; spoilers that have begun; likewise,
+where no words say how far they go. Empty: it is enough by itself."""
 _STEP = re.compile(r"~(\d+)")
 
 
@@ -78,5 +79,7 @@ class Lexicon:
     """A sentence with this announces nothing, unless it names spoilers."""
     warning: frozenset[str]
     """Words of a sentence that warns and does nothing else."""
+    asks: str = "(?!)"
+    """"Not seen it yet?", as a condition of the sentence behind it."""
     bored: str = "(?!)"
     """Why else a reader may skip or stop: "if tables bore you"."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reviewcast.model import PassageKind
 from reviewcast.script.declared.canon import canon
-from reviewcast.script.declared.hits import Hit, hits
+from reviewcast.script.declared.hits import Hit, hits, warns_only
 from reviewcast.script.declared.lexicon import Rule, pattern
+from reviewcast.script.declared.scopes import scope
 from reviewcast.script.declared.works import Named
 
 if TYPE_CHECKING:
@@ -49,27 +51,36 @@ class Said:
 def recognise(sentences: Sequence[Sentence], works: Sequence[Work], lexicon: Lexicon) -> list[Said]:
     """Return the cues in order."""
     found: dict[int, list[Hit]] = {}
-    length = 0
+    length = prose = 0
     for number, sentence in enumerate(sentences):
-        phrases = hits(number, sentence, lexicon, top=number < TOP or length < TOP_LENGTH)
+        phrases = hits(number, sentence, lexicon, top=prose < TOP or length < TOP_LENGTH)
         if phrases:
             found[number] = phrases
         length += len(sentence.text)
+        prose += sentence.kind is not PassageKind.HEADING
     said: list[Said] = []
     named = Named(sentences, works)
     for number, sentence in enumerate(sentences):
         before = len(said)
         for hit in found.get(number, ()):
-            if _counts(hit, hit.rule.near, said, found, lexicon):
+            asks = bool(number) and _asks(sentences[number - 1], lexicon)
+            if _counts(hit, hit.rule.near, said, found, lexicon, asked=asks):
                 work = None if hit.label in ("end", "retroactive") else named.other(sentence.text)
-                said.append(Said(hit, "other_work" if work else hit.label, work))
+                bare = hit.bare or _warns_of(hit, [work] if work else [one.title for one in works], lexicon)
+                said.append(Said(replace(hit, bare=bare), "other_work" if work else hit.label, work))
         if len(said) == before:
             said += _repeated(number, sentence, said, lexicon)
     return said
 
 
 def _counts(
-    hit: Hit, near: Company, said: Sequence[Said], found: Mapping[int, Sequence[Hit]], lexicon: Lexicon
+    hit: Hit,
+    near: Company,
+    said: Sequence[Said],
+    found: Mapping[int, Sequence[Hit]],
+    lexicon: Lexicon,
+    *,
+    asked: bool,
 ) -> bool:
     if hit.label in ("stop", "scoped") and _bored(hit, lexicon):
         return False
@@ -77,9 +88,10 @@ def _counts(
         return True
     number = hit.sentence
     before = bool(said) and said[-1].label != "end" and number - said[-1].sentence <= NEAR
-    if near == "open":
-        last = next((cue.manner for cue in reversed(said) if cue.manner in (*_FORWARD, "end")), "end")
-        return last != "end"
+    if near in ("open", "loose"):
+        last = next((cue for cue in reversed(said) if cue.manner in (*_FORWARD, "end")), None)
+        begun = last is not None and last.manner != "end"
+        return begun and (near == "open" or last is None or scope(last.hit.form.text) is None)
     if near == "next":
         follow = [other for step in range(1, NEAR + 1) for other in found.get(number + step, ())]
         return any(
@@ -90,10 +102,24 @@ def _counts(
     same = any(not other.rule.near for other in found[number])
     if near == "cue":
         return same
-    if _conditional(hit, lexicon):
+    if asked or _conditional(hit, lexicon):
         return True
     beside = [other for step in (1, 2) for other in found.get(number + step, ())]
     return same or (near == "warned" and any(not other.rule.near for other in beside))
+
+
+def _asks(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence asks who has yet to see it."""
+    text = sentence.text.rstrip()
+    return text.endswith("?") and pattern(lexicon.asks).search(canon(text).text) is not None
+
+
+def _warns_of(hit: Hit, titles: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence warns, and does nothing else, but for the titles in it."""
+    text = hit.form.text
+    for title in titles:
+        text = text.replace(canon(title).text, " ")
+    return text != hit.form.text and warns_only(text, lexicon)
 
 
 def _conditional(hit: Hit, lexicon: Lexicon) -> bool:

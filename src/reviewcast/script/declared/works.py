@@ -16,7 +16,7 @@ _REACH = 90
 """Characters behind the word for a spoiler in which the work is named."""
 _ABOUT = re.compile(
     r"spoil(?:ers?|s|ing)?\b(?:\W{1,3}(?:alerts?|warnings?|info\w*|material|ahead|below))?"
-    r"(?:\W{1,3}\w+){0,2}?\W{1,3}(?:for|of|from|about|regarding|to|für|zu|von|de|du|pour|para|per|di|voor|van"
+    r"(?:\W{1,3}\w+){0,2}?\W{1,3}(?:for|of|from|on|about|regarding|to|für|zu|von|de|du|pour|para|per|di|voor|van"
     r"|over)\b\s*",
     re.IGNORECASE,
 )
@@ -34,11 +34,17 @@ _GENERIC = re.compile(
     r"comics?|entries|version)|books?|novels?|comics?|manga|graphic novel|prequels?|sequels?|predecessors?))\b",
     re.IGNORECASE,
 )
+_MISSED = re.compile(
+    r"(?:\bnever|\bnot|\byet to|\bstill to|n['’]t)\s+(?:\w+\s+)?(?:seen|read|see|finish(?:ed)?|played?|watch(?:ed)?)\s+"
+    r"(the\s+(?:first|original|previous|earlier|prior)\s+(?-i:[A-Z][\w'’:-]*)(?:\s+(?-i:[A-Z0-9][\w'’:-]*)){0,3})",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"(?:seasons?|episodes?|chapters?|acts?|parts?|books?|volumes?|vol|s\d+|the (?:end|film|movie))\b", re.IGNORECASE
 )
 _NO_TITLE = re.compile(r"I|The|A|\d{1,2}")
 _BOOK = re.compile(r"the (?:books?|novels?|comics?|manga|graphic novel)", re.IGNORECASE)
+_EARLIER = re.compile(r"the\s+(?:first|original|previous|earlier|prior)\s", re.IGNORECASE)
 _SCREEN = re.compile(r"\b(?:films?|movies?|screen|adaptations?|series|episodes?|games?|show|director)\b", re.IGNORECASE)
 _SPEAKS_OF = 2
 """Sentences; a review that has so many about a film is none of a book."""
@@ -60,11 +66,11 @@ class Named:
         if named is None:
             return None
         plain = f" {_plain(named)} "
-        if any(title in plain or plain in title for title in self._titles):
+        if not _EARLIER.match(named) and any(title in plain or plain in title for title in self._titles):
             return None
         if _BOOK.fullmatch(named):
             return named if self._of_a_screen else None
-        if self._titles or _GENERIC.fullmatch(named):
+        if self._titles or _GENERIC.fullmatch(named) or _EARLIER.match(named):
             return named
         often = 1 + len(self._sentences) // _OFTEN
         return None if self._text.count(plain) > often else named
@@ -81,6 +87,9 @@ class Named:
 def _named(text: str) -> str | None:
     text = text[:2000]
     shouted = sum(letter.isupper() for letter in text) > len(text) / 2
+    missed = _MISSED.search(text)
+    if missed and not shouted:
+        return missed[1].strip(" .,;:!?")
     for about in (_ABOUT.search(text), _SPOILS.search(text)):
         if about is None:
             continue
