@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reviewcast.model import Work
 
@@ -116,6 +117,7 @@ _NO_DATED_WORK = (
 )
 
 
+@lru_cache(maxsize=64)  # every mark of a review asks about its title
 def named_work(title: str) -> Work | None:
     """Return the work that a title names, with its year and maker where they are said; None unless sure."""
     text = " ".join(title.split())
