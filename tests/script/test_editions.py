@@ -14,7 +14,7 @@ from reviewcast.errors import ReviewError
 from reviewcast.model import Edition, LineKind
 from reviewcast.read.files import as_text
 from reviewcast.read.written import markdown
-from reviewcast.script import Writing, write
+from reviewcast.script import Writing, looked_through, write
 from reviewcast.script.remains import remains
 from reviewcast.script.stretches import MAX_FENCES
 from reviewcast.show import find_show
@@ -295,6 +295,13 @@ def test_an_authors_warning_before_a_mark_is_its_announcement_and_the_mark_says_
     found = script(review(f"# T\n\n{LONG}\n\nSpoilers ahead!\n\n::: spoiler\nHe dies.\n:::\n\n{LONG}\n"))
     assert [line.text for line in found.lines if line.spoiler] == ["He dies."]
     assert found.fences[0].by_author
+
+
+def test_what_a_mark_has_settled_is_not_suggested_again(review: Writes) -> None:
+    path = review(f"# T\n\n{LONG}\n\nSpoilers ahead!\n\n::: spoiler\nHe dies.\n:::\n\n{LONG}\n")
+    _, findings = looked_through(reviewcast.read_review(path), find_show(path))
+    assert [cue.label for cue in findings.cues] == ["point"]
+    assert findings.spans == ()
 
 
 def test_each_of_several_warnings_announces_the_mark_behind_it(review: Writes) -> None:

@@ -133,6 +133,10 @@ def write(
 
 
 def looked_through(review: Review, show: Show) -> tuple[list[Sentence], Findings]:
-    """Return a review's sentences, its title's first, and what they say of its spoilers. Raises ConfigError."""
+    """Return a review's sentences, its title's first, and what they say of its spoilers. Raises ConfigError.
+
+    A span that begins with the author's own mark is not among them: that is what the warning was about.
+    """
     writing = Writing(replace(review, casting={}, lexicon=()), replace(show, casting={}, lexicon=()), "")
-    return writing.sentences, writing.findings
+    unmarked = tuple(span for span in writing.findings.spans if not writing.sentences[span.first].marked)
+    return writing.sentences, replace(writing.findings, spans=unmarked)
