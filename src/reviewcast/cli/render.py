@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os.path
 from collections import Counter
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +17,7 @@ from reviewcast.cli.output import progress, say, say_json
 from reviewcast.errors import ReviewcastError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reviewcast.model import Edition, Episode, Review
 
@@ -79,22 +80,28 @@ def command(
     reports: list[Mapping[str, object]] = []
     for review in found:
         name = review.file.name if review.file else review.name
-        try:
+        with _told(failures, several=several):
             with progress(name, plain=plain, quiet=quiet or json) as listener:
                 episodes = made(review, listener=listener)
-        except ReviewcastError as error:
-            if not several:
-                raise
-            failures.append(error)
-            say(f"reviewcast: {error}", error=True)
-            continue
-        reports += [episode.report for episode in episodes]
-        if not (quiet or json):
-            _tell(episodes)
+            reports += [episode.report for episode in episodes]
+            if not (quiet or json):
+                _tell(episodes)
     if json:
         say_json(reports if several or len(reports) > 1 else reports[0])
     if failures:
         raise typer.Exit(max(error.exit_code for error in failures))
+
+
+@contextmanager
+def _told(failures: list[ReviewcastError], *, several: bool) -> Iterator[None]:
+    """With several reviews, tell of the one that fails, add its error to ``failures``, and go on."""
+    try:
+        yield
+    except ReviewcastError as error:
+        if not several:
+            raise
+        failures.append(error)
+        say(f"reviewcast: {error}", error=True)
 
 
 def _tell(episodes: Sequence[Episode]) -> None:

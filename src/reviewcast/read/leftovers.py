@@ -41,8 +41,7 @@ _FEW = 3
 """So many weak passages in a row above the review's first prose are as good as a certain one."""
 _BRIEF_WORDS = 14
 _EXCERPT_WORDS = 90
-_MAX_HEAD = 40
-"""Lines of a menu."""
+_MAX_HEAD = 40  # lines of a menu
 _SPOILER_MARK = re.compile(r":{3,}|\|\||!!|~!|!~")
 _WRAPPED = 45
 """Characters; a line that was wrapped by hand is longer."""
