@@ -6,6 +6,14 @@ milliseconds, because that is what an author writes.
 
 from __future__ import annotations
 
+from reviewcast.model.archive import (
+    Entry as Entry,
+    Identity as Identity,
+    Item as Item,
+    ItemChapter as ItemChapter,
+    PublicFile as PublicFile,
+    Retracted as Retracted,
+)
 from reviewcast.model.episode import (
     MASTER_RATE as MASTER_RATE,
     Chapter as Chapter,
@@ -48,9 +56,15 @@ from reviewcast.model.script import (
     SpoilerFree as SpoilerFree,
 )
 from reviewcast.model.show import (
+    TARGET_LUFS as TARGET_LUFS,
     Announcements as Announcements,
+    Category as Category,
     Pauses as Pauses,
+    Person as Person,
     Phrase as Phrase,
+    Podcast as Podcast,
+    Publishing as Publishing,
+    Release as Release,
     Show as Show,
     Stingers as Stingers,
     Templates as Templates,

@@ -120,6 +120,15 @@ class Review:
     image: Path | None = None
     voice: str | None = None
     tags: tuple[str, ...] = ()
+    id: str | None = None
+    """The same for ever, whatever becomes of its file and title."""
+    published: dt.date | None = None
+    """When its episode is to appear."""
+    draft: bool = False
+    rights: str | None = None
+    """A licence or who holds the rights; "unknown" where an import could not tell."""
+    link: str | None = None
+    """Where it stands on the web."""
     spoilers: SpoilersSaid | None = None
     explicit: bool | None = None
     left_out: tuple[Omission, ...] = ()

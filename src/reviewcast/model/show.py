@@ -6,10 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
     from pathlib import Path
 
     from reviewcast.model.manner import CastPart, Pronunciation, Role
+    from reviewcast.model.script import Edition
+
+TARGET_LUFS = -16.0
+"""Programme loudness of an episode, as heard, unless a show asks for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,74 @@ class Stingers:
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """One of Apple Podcasts' categories, in its spelling: "TV & Film", "Film Reviews"."""
+
+    name: str
+    below: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who makes the show; ``role`` as the podcast taxonomy has it."""
+
+    name: str
+    role: str = "host"
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """How a backlog appears: ``per_week`` episodes, evenly, from ``start`` on."""
+
+    start: dt.date
+    per_week: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What its author has decided, once, about publishing."""
+
+    unknown_rights: bool = False
+    """Whether reviews whose rights are unknown may be published."""
+    voices: tuple[str, ...] = ()
+    """Voices that may be published although their licence or lineage speaks against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Podcast:
+    """What feeds and pages say of a show."""
+
+    language: str = "en"
+    """A BCP 47 tag."""
+    description: str | None = None
+    email: str | None = None
+    owner: str | None = None
+    """Who may speak for the show to a directory; None for its author."""
+    categories: tuple[Category, ...] = ()
+    base_url: str | None = None
+    """Where ``public/`` will be, ending in a slash."""
+    media_url: str | None = None
+    """Where ``public/media/`` will be, if on another host; ending in a slash."""
+    artwork: Path | None = None
+    licence: str | None = None
+    """An SPDX identifier, or an address."""
+    persons: tuple[Person, ...] = ()
+    explicit: bool | None = None
+    """Of the whole show; None: wherever an episode is."""
+    editions: tuple[Edition, ...] = ("full", "spoiler-free")
+    """Each has a feed."""
+    formats: tuple[str, ...] = ("mp3",)
+    """The first is what feeds enclose."""
+    per_page: int = 100
+    """Items of one page of a feed (RFC 5005)."""
+    locked: bool = True
+    """Whether other hosts are asked not to import the feed."""
+    release: Release | None = None
+    publishing: Publishing = field(default_factory=Publishing)
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     """What holds for all episodes of a podcast; without a ``show.yaml``, the defaults."""
 
@@ -101,6 +174,11 @@ class Show:
     """For generated covers."""
     lexicon: tuple[Pronunciation, ...] = ()
     casting: Mapping[CastPart, Role] = field(default_factory=dict)
+    voices: Mapping[str, str] = field(default_factory=dict)
+    """The narrator by primary language tag, where it is not ``voice``: "de" → "thorsten"."""
+    loudness: float = TARGET_LUFS
+    """Of its episodes, in LUFS as heard."""
+    podcast: Podcast = field(default_factory=Podcast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +196,7 @@ class Voice:
     licence: str | None = None
     lineage: str | None = None
     credit: str | None = None
+    publishing: bool | None = None
+    """Whether its sound may be published; None where the profile does not say."""
     folder: Path | None = None
     """Where the profile's file stands; relative model paths start there."""

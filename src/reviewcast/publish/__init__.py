@@ -1,0 +1,1 @@
+"""Entries → feeds, pages and files, and where they go. Nothing here renders."""
