@@ -9,7 +9,7 @@ from typing import Any
 
 from reviewcast.model import Category, Edition, Entry, Identity, Item, ItemChapter, Podcast, PublicFile, Show, Work
 
-GUIDS = {
+GUIDS: dict[Edition, str] = {
     "full": "5b1c0a52-90f5-5d0c-9d4f-3a9e3c1f7a10",
     "spoiler-free": "0a6f3f3e-6a4e-5a57-8f0e-1f8a5b0d2c11",
     "spoilers-last": "c2d7e1b4-3f59-5a9b-9c55-7d1b2e3f4a12",
