@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewcast import report as reports
 from reviewcast.errors import InputError, ReviewError
-from reviewcast.place import Suffix, choose, output_errors
+from reviewcast.place import Place, Suffix, choose, edition_stem, output_errors
 from reviewcast.script import Writing
 from reviewcast.show import find_show
 from reviewcast.voices import all_voices, heard, phonemic
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewcast.model import Edition, Review, Script, Show, Voice
-    from reviewcast.place import Place
     from reviewcast.speak import Narrator
 
 _TOLD = ("works", "rating", "author", "reviewed", "spoilers", "tags", "explicit")
@@ -66,18 +65,61 @@ def prepare(
     show = find_show(review.file)
     places = [choose(review.name, output, formats, review.file, _suffix(one, wanted)) for one in wanted]
     cast = all_voices(voice, review, show)
-    narrator = next(iter(cast.values()))
     if strict:
         _refuse_warnings((*review.warnings, *cover_warnings(review, show)))
-    writing = Writing(review, show, narrator.name, phonemic(cast, (*review.lexicon, *show.lexicon)))
-    jobs: list[Job] = []
-    for edition, (place, chosen) in zip(wanted, places, strict=True):
+    writing = _writing(review, show, cast)
+    for edition in wanted:
         _require_vouched(review, writing, edition)
-        script = writing.script(edition)
-        others = tuple(other for other in wanted if other != edition)
-        speaking = heard(script, cast)
-        jobs.append(Job(review, show, narrator, speaking, writing, script, place, chosen, measure, others))
-    return jobs
+    return [
+        _job(writing, cast, place, edition, chosen, wanted, measure=measure)
+        for edition, (place, chosen) in zip(wanted, places, strict=True)
+    ]
+
+
+def prepare_for(
+    show: Show, review: Review, editions: Sequence[Edition], formats: Sequence[str], folder: Path, name: str
+) -> tuple[list[Job], dict[Edition, str]]:
+    """Script those of the ``editions`` that a review can have, to go into ``folder`` as ``name``.
+
+    Returns also why there are no others. Raises InputError.
+    """
+    cast = all_voices(None, review, show)
+    writing = _writing(review, show, cast)
+    reasons = {edition: _unvouched(writing, edition) for edition in editions}
+    possible = [edition for edition, reason in reasons.items() if not reason]
+    jobs = [
+        _job(writing, cast, Place(folder, edition_stem(name, one)), one, tuple(formats), possible) for one in possible
+    ]
+    return jobs, {edition: reason for edition, reason in reasons.items() if reason}
+
+
+def _writing(review: Review, show: Show, cast: Mapping[str, Voice]) -> Writing:
+    return Writing(review, show, next(iter(cast)), phonemic(cast, (*review.lexicon, *show.lexicon)))
+
+
+def _job(
+    writing: Writing,
+    cast: Mapping[str, Voice],
+    place: Place,
+    edition: Edition,
+    formats: tuple[str, ...],
+    editions: Sequence[Edition],
+    *,
+    measure: bool = False,
+) -> Job:
+    script = writing.script(edition)
+    return Job(
+        review=writing.review,
+        show=writing.show,
+        voice=next(iter(cast.values())),
+        voices=heard(script, cast),
+        writing=writing,
+        script=script,
+        place=place,
+        formats=formats,
+        measure=measure,
+        others=tuple(other for other in editions if other != edition),
+    )
 
 
 def _suffix(edition: Edition, wanted: Sequence[Edition]) -> Suffix | None:
@@ -85,12 +127,15 @@ def _suffix(edition: Edition, wanted: Sequence[Edition]) -> Suffix | None:
     return None if edition == "full" else Suffix(edition, always=len(wanted) > 1)
 
 
+def _unvouched(writing: Writing, edition: Edition) -> str | None:
+    """Return why a review cannot have an edition, None if it can."""
+    if edition == "spoiler-free" and not writing.spoiler_free.value:
+        return writing.spoiler_free.why
+    return writing.unlocated if edition == "spoilers-last" else None
+
+
 def _require_vouched(review: Review, writing: Writing, edition: Edition) -> None:
-    reasons = {
-        "spoiler-free": None if writing.spoiler_free.value else writing.spoiler_free.why,
-        "spoilers-last": writing.unlocated,
-    }
-    reason = reasons.get(edition)
+    reason = _unvouched(writing, edition)
     if reason:
         raise ReviewError(f"there can be no {edition} edition: {reason}", file=review.source)
 
@@ -129,7 +174,7 @@ def fingerprint(job: Job, speakers: Mapping[str, Narrator]) -> str:
         digests = [reports.digest(path) if path else None for path in outside]
     about = (
         *(str(getattr(job.review, name)) for name in _TOLD),
-        (job.show.title, job.show.author, job.show.announcements),
+        (job.show.title, job.show.author, job.show.announcements, job.show.loudness),
         [
             (name, sorted(speakers[name].identity.items()), voice.gain_db, voice.credit, voice.licence)
             for name, voice in job.voices.items()

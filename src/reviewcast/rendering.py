@@ -83,7 +83,7 @@ def _produce(
         tally = _Tally(speaking, speech)
         pictures = telling.pictures(job)  # first: a bad picture is told before hours of speech
         audio = {kind: folder / f"{job.place.stem}.{kind}" for kind in job.formats}
-        timeline, loudness = master(job.script, tally, job.voices, wording.stingers, audio, listener)
+        timeline, loudness = master(job.script, tally, job.voices, wording.stingers, audio, listener, job.show.loudness)
         told = telling.Told(job, wording.script, timeline, loudness, wording.distances)
         with output_errors(job.place.folder):
             beside = told.write_beside(folder, pictures)
@@ -130,7 +130,7 @@ class _Wording:
         from reviewcast.master import stingers
 
         if self._stingers is None:
-            self._stingers = stingers.load(self.job.show.stingers)
+            self._stingers = stingers.load(self.job.show.stingers, self.job.show.loudness)
         return self._stingers
 
     @property

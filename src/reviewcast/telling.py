@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from reviewcast import report as reports
 from reviewcast.annotate.editions import Cut, edition_title
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewcast.job import Job
-    from reviewcast.model import Fence, Loudness, Placed, Review, Script, Timeline, Voice
+    from reviewcast.model import Fence, Loudness, Placed, Review, Script, Show, Timeline, Voice
 
 MOST_ANNOUNCING = 0.1
 """Of an episode's length: where announcements take more, listeners are better off with spoilers-last."""
@@ -62,9 +63,9 @@ class Told:
         stem = self.job.place.stem
         card = f"{stem}.{CARD}" if drawn.card else None
         pieces = {
-            "chapters.json": [chapters_json(self.timeline.chapters, card=card)],
+            "chapters.json": [chapters_json(self.timeline.chapters, card=card and quote(os.fsencode(card)))],
             "notes.md": [self._notes()],
-            **transcripts(self.script, self.timeline, self._speaker),
+            **transcripts(self.script, self.timeline, speaker(self.job.review, self.job.show)),
         }
         written: list[Path] = []
         for ending, parts in pieces.items():
@@ -84,7 +85,7 @@ class Told:
         review, job = self.job.review, self.job
         tags = Tags(
             title=edition_title(review.title, self.script.edition),
-            artist=self._speaker,
+            artist=speaker(review, job.show),
             album=job.show.title or "reviewcast",
             comment="Read by a synthetic voice.",
             language=review.language,
@@ -133,7 +134,7 @@ class Told:
                 "warnings": [
                     *script.warnings,
                     *cover_warnings(job.review, job.show),
-                    *_level_warnings(job.review, self.loudness),
+                    *_level_warnings(job, self.loudness),
                 ],
                 "advice": list(self._advice()),
                 "files": files,
@@ -145,20 +146,15 @@ class Told:
         from reviewcast.annotate.notes import show_notes
 
         script = self.script
-        words = sum(len(one.text.split()) for one in script.left_out if one.spoiler)
         return show_notes(
             self.job.review,
             self.timeline.chapters,
             list(self.job.voices.values()),
             explicit=script.explicit.value,
             edition=script.edition,
-            cut=Cut(self.job.writing.spoilers, words),
+            cut=cut(self.job),
             others=self.job.others,
         )
-
-    @property
-    def _speaker(self) -> str:
-        return self.job.review.author or self.job.show.author or "Narrator"
 
     def _fence(self, fence: Fence) -> dict[str, object]:
         """Return what the report says of a fence: where it is, who found it, who announces it, how to get past it."""
@@ -193,6 +189,17 @@ class Told:
             )
 
 
+def cut(job: Job) -> Cut:
+    """Return what an edition leaves out of its spoilers."""
+    words = sum(len(one.text.split()) for one in job.script.left_out if one.spoiler)
+    return Cut(job.writing.spoilers, words)
+
+
+def speaker(review: Review, show: Show) -> str:
+    """Return whose words are read, as players name who speaks."""
+    return review.author or show.author or "Narrator"
+
+
 def _told(voice: Voice) -> dict[str, str | None]:
     return {"name": voice.name, "engine": voice.engine, "licence": voice.licence}
 
@@ -202,10 +209,11 @@ def _named(review: Review) -> str:
     return os.fsencode(review.file.name).decode(errors="replace") if review.file else review.source
 
 
-def _level_warnings(review: Review, loudness: Loudness) -> list[str]:
-    from reviewcast.master import PROMISED_LU, TARGET_LUFS
+def _level_warnings(job: Job, loudness: Loudness) -> list[str]:
+    from reviewcast.master import PROMISED_LU
 
-    if abs(loudness.integrated_lufs - TARGET_LUFS) <= PROMISED_LU:
+    target = job.show.loudness
+    if abs(loudness.integrated_lufs - target) <= PROMISED_LU:
         return []
-    said = f"{loudness.integrated_lufs:.1f} LUFS instead of {TARGET_LUFS:.0f}"
-    return [f"{review.source}: the episode is at {said}; its voice cannot be brought there without distortion"]
+    said = f"{loudness.integrated_lufs:.1f} LUFS instead of {target:g}"
+    return [f"{job.review.source}: the episode is at {said}; its voice cannot be brought there without distortion"]

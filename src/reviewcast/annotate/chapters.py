@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from reviewcast.annotate.clock import clock, seconds
 
@@ -16,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def chapters_json(chapters: Sequence[Chapter], *, card: str | None = None) -> str:
-    """Return Podcasting 2.0 chapters, version 1.2.0; ``card`` names a file beside, the picture of spoilers."""
-    picture = {"img": quote(os.fsencode(card))} if card else {}
+    """Return Podcasting 2.0 chapters, version 1.2.0; ``card`` is the address of the picture of spoilers."""
+    picture = {"img": card} if card else {}
     listed = [
         {"startTime": seconds(chapter.start), "title": chapter.title, "endTime": seconds(chapter.end)}
         | (picture if chapter.kind == "spoiler" else {})

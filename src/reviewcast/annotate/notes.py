@@ -32,32 +32,53 @@ def show_notes(
     ``explicit``: whether it has strong language; ``cut``: what this edition leaves out; ``others``: how the other
     editions are called, if there are any.
     """
-    about = [f"Reviewed: {_work(work)}" for work in review.works]
-    if review.author:
-        about.append(f"Written by {_plain(review.author)}")
-    if review.reviewed:
-        about.append(f"Written on {review.reviewed.isoformat()}")
-    if review.rating:
-        about.append(f"Rating: {_plain(review.rating)}")
-    about += about_spoilers(chapters, review.spoilers, edition, cut)
-    if others:
-        about.append(f"Other editions: {', '.join(_plain(other) for other in others)}")
-    if explicit:
-        about.append("Explicit language")
-    if review.tags:
-        about.append(f"Tags: {', '.join(_plain(tag) for tag in review.tags)}")
-    read_by = "synthetic voices" if len(voices) > 1 else "a synthetic voice"
-    credits_ = dict.fromkeys(_plain(voice.credit) for voice in voices if voice.credit)
-    credited = [f"Read by {read_by}.", *(f"{credit}." for credit in credits_)]
-    parts = [f"# {_plain(edition_title(review.title, edition))}", "\n".join(f"- {line}" for line in about)]
-    parts += ["## Chapters", "\n".join(f"{_plain(line)}  " for line in chapter_lines(chapters)), " ".join(credited)]
+    lines = about(review, chapters, explicit=explicit, edition=edition, cut=cut, others=others)
+    listed = "\n".join(f"- {_plain(line)}" for line in lines)
+    credited = " ".join(_plain(line) for line in credits_of(voices))
+    parts = [f"# {_plain(edition_title(review.title, edition))}", listed]
+    parts += ["## Chapters", "\n".join(f"{_plain(line)}  " for line in chapter_lines(chapters)), credited]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _work(work: Work) -> str:
-    creator = f", by {_plain(work.creator)}" if work.creator else ""
+def about(
+    review: Review,
+    chapters: Sequence[Chapter],
+    *,
+    explicit: bool,
+    edition: Edition,
+    cut: Cut | None,
+    others: Sequence[str] = (),
+) -> list[str]:
+    """Return what is told of an episode, a line of plain text each."""
+    lines = [f"Reviewed: {work_line(work)}" for work in review.works]
+    if review.author:
+        lines.append(f"Written by {review.author}")
+    if review.reviewed:
+        lines.append(f"Written on {review.reviewed.isoformat()}")
+    if review.rating:
+        lines.append(f"Rating: {review.rating}")
+    lines += about_spoilers(chapters, review.spoilers, edition, cut)
+    if others:
+        lines.append(f"Other editions: {', '.join(others)}")
+    if explicit:
+        lines.append("Explicit language")
+    if review.tags:
+        lines.append(f"Tags: {', '.join(review.tags)}")
+    return lines
+
+
+def credits_of(voices: Sequence[Voice]) -> list[str]:
+    """Return who reads, a sentence each; the first says that it is no person."""
+    read_by = "synthetic voices" if len(voices) > 1 else "a synthetic voice"
+    named = dict.fromkeys(voice.credit for voice in voices if voice.credit)
+    return [f"Read by {read_by}.", *(f"{credit}." for credit in named)]
+
+
+def work_line(work: Work) -> str:
+    """Return "Dune, by Frank Herbert (1965)"."""
+    creator = f", by {work.creator}" if work.creator else ""
     year = f" ({work.year})" if work.year else ""
-    return f"{_plain(work.title)}{creator}{year}"
+    return f"{work.title}{creator}{year}"
 
 
 def _plain(text: str) -> str:

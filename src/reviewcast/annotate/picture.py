@@ -38,6 +38,10 @@ CARD_QUALITIES = (50, 35, 20, 10)
 LARGEST_CARD = 12_000
 """Bytes."""
 
+THUMBNAIL_SIDE = 480
+LARGEST_THUMBNAIL = 40_000
+"""Bytes."""
+
 LARGEST_PICTURE = 25_000_000
 """Pixels decoded at most, 100 MB; JPEG is decoded at a half, a quarter or an eighth where that is enough."""
 
@@ -77,6 +81,13 @@ def cover(title: str, *, subtitle: str | None = None, image: Path | None = None,
         return _jpeg(_framed(image), QUALITIES[0])
     picture = _drawn(title, subtitle or "", font)
     return _small_enough(picture, QUALITIES, LARGEST_DRAWN)
+
+
+def thumbnail(jpeg: bytes) -> bytes:
+    """A small form of a cover, for lists and pages: a square JPEG, ``THUMBNAIL_SIDE`` pixels wide."""
+    with Image.open(io.BytesIO(jpeg)) as picture:
+        small = picture.convert("RGB").resize((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
+    return _small_enough(small, QUALITIES, LARGEST_THUMBNAIL)
 
 
 def spoiler_card(title: str, *, words: str = "Spoilers", font: Path | None = None) -> bytes:

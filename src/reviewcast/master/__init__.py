@@ -14,6 +14,7 @@ from reviewcast.master.arrange import Arrangement
 from reviewcast.master.condition import condition
 from reviewcast.master.encode import EncoderThread
 from reviewcast.master.filters import Meter
+from reviewcast.model import TARGET_LUFS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from reviewcast.model import Clip, Loudness, Script, Timeline, Voice
     from reviewcast.progress import Listener
 
-TARGET_LUFS = -16.0
 PROMISED_LU = 0.5
 TOLERANCE_LU = 0.4
 """How far a pass may miss: the promise is ±0.5 as heard, and codecs and other meters want their share of it.
@@ -43,12 +43,14 @@ def master(
     stingers: LoadedStingers,
     outputs: Mapping[str, Path],
     listener: Listener,
+    target_lufs: float = TARGET_LUFS,
 ) -> tuple[Timeline, Loudness]:
     """Write a file for each format in ``outputs``; return its timeline and the master's loudness.
 
-    ``speech`` is called for each pass and gives a clip for each line. Raises OutputError, and what ``speech`` raises.
+    ``stingers`` are at the level of a programme of ``target_lufs``. ``speech`` is called for each pass and gives a clip
+    for each line. Raises OutputError, and what ``speech`` raises.
     """
-    more_db, step_db, slope = 0.0, 0.0, 1.0
+    more_db, step_db, slope = target_lufs - TARGET_LUFS, 0.0, 1.0
     heard: float | None = None
     for number in range(PASSES):
         arrangement = Arrangement(script, stingers)
@@ -56,7 +58,7 @@ def master(
             stage = "setting the level" if number else "speaking"
             ready = _conditioned(script, clips, voices, more_db, listener, stage)
             loudness = _pass(arrangement, ready, outputs)
-        missed = TARGET_LUFS - loudness.integrated_lufs
+        missed = target_lufs - loudness.integrated_lufs
         if abs(missed) <= TOLERANCE_LU:
             break
         if heard is not None:

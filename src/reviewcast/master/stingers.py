@@ -14,7 +14,7 @@ from reviewcast import audio
 from reviewcast.errors import ConfigError
 from reviewcast.master.condition import CEILING
 from reviewcast.master.filters import Meter
-from reviewcast.model import MASTER_RATE, Stingers
+from reviewcast.model import MASTER_RATE, TARGET_LUFS, Stingers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,17 +51,22 @@ class LoadedStingers:
     """Heard every half second of the time to act; always reviewcast's own."""
 
 
-def load(stingers: Stingers) -> LoadedStingers:
-    """Load all of them. Raises ConfigError, naming the file, for one that cannot be read."""
-    return LoadedStingers(
-        intro=_load("intro", stingers.intro),
-        outro=_load("outro", stingers.outro),
-        spoiler=_load("spoiler", stingers.spoiler),
-        spoiler_end=_load("spoiler_end", stingers.spoiler_end),
-        spoiler_small=_load("spoiler_small", stingers.spoiler_small),
-        spoiler_end_small=_load("spoiler_end_small", stingers.spoiler_end_small),
-        tick=_load("tick", None),
-    )
+def load(stingers: Stingers, target_lufs: float = TARGET_LUFS) -> LoadedStingers:
+    """Load all of them, for a programme of ``target_lufs``.
+
+    Raises ConfigError, naming the file, for one that cannot be read.
+    """
+    more_db = target_lufs - TARGET_LUFS
+    loaded = {name: _at_level(_load(name, getattr(stingers, name)), more_db) for name in Stingers.__slots__}
+    return LoadedStingers(**loaded, tick=_load("tick", None))
+
+
+def _at_level(samples: Samples, more_db: float) -> Samples:
+    """Return a sound so much louder, as far as its peaks allow."""
+    if not more_db:
+        return samples
+    peak = float(np.abs(samples).max(initial=0))
+    return samples * np.float32(min(10 ** (more_db / 20), CEILING / peak))
 
 
 def _load(name: str, own: Path | None) -> Samples:

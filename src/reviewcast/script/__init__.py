@@ -36,7 +36,7 @@ class Writing:
     """
 
     def __init__(self, review: Review, show: Show, voice: str, phonemic: Collection[str] = frozenset()) -> None:
-        self._review, self._show, self._voice = review, show, voice
+        self.review, self.show, self._voice = review, show, voice
         self._diction = Diction(review.language, (*review.lexicon, *show.lexicon), phonemic)
         titles = tuple(work.title for work in review.works)
         manner = Manner(show.pauses, cast(voice, {**show.casting, **review.casting}), self._diction, titles)
@@ -55,7 +55,7 @@ class Writing:
         writer.introduce(self._drafts.before_ms, warns=self._warns)
         editions.tell(writer, stretches(self._drafts.lines), edition)
         writer.sign_off()
-        review = self._review
+        review = self.review
         return Script(
             title=review.title,
             language=review.language,
@@ -95,21 +95,21 @@ class Writing:
 
     def _writer(self, edition: Edition) -> Writer:
         works = tuple(dict.fromkeys(draft.spoiler.work for draft in self._drafts.lines if draft.spoiler))
-        announcer = Announcer(self._review, self._show, self._phrases, edition, works)
-        return Writer(self._review, announcer, self._voice, self._diction)
+        announcer = Announcer(self.review, self.show, self._phrases, edition, works)
+        return Writer(self.review, announcer, self._voice, self._diction)
 
     @property
     def _warns(self) -> bool:
         """Whether the introduction has to warn of the review as a whole: its author does so at the top, or nobody."""
         whole = [cue.sentence for cue in self.findings.cues if cue.label == "whole"]
-        return bool(whole or self._review.spoilers == "true") and min(whole, default=_AT_THE_TOP) >= _AT_THE_TOP
+        return bool(whole or self.review.spoilers == "true") and min(whole, default=_AT_THE_TOP) >= _AT_THE_TOP
 
     @property
     def _lacking(self) -> list[str]:
         """Tell that what is added is English where the review's language has no words for it."""
         if not self._phrases.fallback:
             return []
-        source, language = self._review.source, self._review.language
+        source, language = self.review.source, self.review.language
         said = f"there are no words in '{language}' for what a show adds to a review, so they are English"
         return [f"{source}: {said}; write them into a file and name it as 'phrases' in show.yaml"]
 
