@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from reviewcast.cli import cache, check as checking, doctor, import_, mark, preview, render, say, script
+from reviewcast.cli import build, cache, check as checking, doctor, import_, mark, preview, render, say, script
 from reviewcast.cli.interrupts import check
 from reviewcast.cli.output import Interrupted
 
@@ -39,6 +39,7 @@ app.command("preview")(preview.command)
 app.command("say")(say.command)
 app.command("mark")(mark.command)
 app.command("check")(checking.command)
+app.command("build")(build.command)
 app.command("doctor")(doctor.command)
 app.add_typer(cache.app, name="cache")
 

@@ -77,8 +77,12 @@ class Entry:
     title: str
     language: str
     cover: PublicFile
+    thumbnail: PublicFile
+    """The cover, small, for pages."""
     review: str
-    """Digest of the review as it was read."""
+    """Digest of the review's file."""
+    heard: str
+    """Digest of what of the review is heard, or is in the sound's tags."""
     items: Mapping[Edition, Item]
     works: tuple[Work, ...] = ()
     rating: str | None = None
@@ -89,6 +93,10 @@ class Entry:
     rights: str | None = None
     not_spoiler_free: str | None = None
     """Why there is no spoiler-free edition."""
+    draft: bool = False
+    """Whether its review has been made a draft again: it is in no feed then."""
+    image: tuple[str, str] | None = None
+    """The author's own picture, below the show's folder, and its digest."""
     voices: tuple[str, ...] = ()
     """Names of the voices that are heard in it."""
     made: Mapping[str, str] = field(default_factory=dict)

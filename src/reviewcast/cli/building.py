@@ -1,0 +1,131 @@
+"""What a person is told of a build."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from reviewcast.building import Teller
+from reviewcast.building.estimate import estimate
+from reviewcast.building.planning import RENDERED
+from reviewcast.cli.output import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reviewcast.building import Built
+    from reviewcast.building.planning import Step
+    from reviewcast.model import Entry
+
+_CAUSES = {"voices": "its voices", "show": "the show's settings", "reviewcast": "the version of reviewcast"}
+_MOST_LISTED = 20
+
+
+class Spoken(Teller):
+    """Prints a line for each episode that is made, and one for each review that cannot be."""
+
+    def begins(self, step: Step) -> None:
+        if step.action in ("republish", "restore"):
+            say(f"{step.id}: rendered again, because {step.why}")
+
+    def done(self, step: Step, entry: Entry) -> None:
+        lengths = ", ".join(f"{edition} {_clock(item.seconds)}" for edition, item in entry.items.items())
+        say(f"{step.action}: {entry.title} ({lengths})")
+
+    def failed(self, step: Step) -> None:
+        say(f"reviewcast: {step.error}", error=True)
+
+
+def told(built: Built, folder: Path, *, dry_run: bool) -> Iterator[str]:
+    """Yield the lines that sum a build up."""
+    yield from (_planned(step) for step in built.steps if dry_run and step.action != "keep")
+    yield from _differing(built)
+    for episode, why in list(built.without.items())[:_MOST_LISTED]:
+        yield f"not in the spoiler-free feed: {episode} ({why})"
+    yield from (
+        f"{step.id}: {step.why}; its episode stays ('retract' takes it back)"
+        for step in built.steps
+        if step.action == "gone"
+    )
+    if built.away and not dry_run:
+        yield (
+            f"{len(built.away)} published episodes stay as they are; their files are not in public/ "
+            "('build --restore' renders them again)"
+        )
+    if dry_run:
+        yield estimate(built.steps, folder)
+    counted = Counter(step.action for step in built.steps)
+    yield ", ".join(
+        [f"{len(built.steps)} reviews", *(f"{count} {_NAMES[action]}" for action, count in counted.items())]
+    )
+    if built.written:
+        yield f"{len(built.written)} files written in {folder / 'public'}"
+
+
+_NAMES = {
+    "new": "new",
+    "changed": "changed",
+    "republish": "rendered again",
+    "restore": "restored",
+    "facts": "with other facts, the same sound",
+    "keep": "as they were",
+    "draft": "drafts",
+    "waits": "waiting",
+    "retracted": "taken back",
+    "gone": "without a review",
+    "failed": "failed",
+}
+
+
+def _planned(step: Step) -> str:
+    reason = f"{step.error}" if step.error else step.why
+    return f"{step.action}: {step.source}" + (f" ({reason})" if reason else "")
+
+
+def _differing(built: Built) -> Iterator[str]:
+    """Yield which published episodes would sound different now, and why; they are left alone unless asked for."""
+    asked = {step.id for step in built.steps if step.action == "republish"}
+    for episode in asked & built.outdated.keys():
+        yield f"{episode}: made anew with {_causes(built.outdated[episode])}"
+    left = {episode: causes for episode, causes in built.outdated.items() if episode not in asked}
+    if left:
+        causes = sorted({cause for found in left.values() for cause in found})
+        shown = ", ".join(list(left)[:_MOST_LISTED])
+        yield (
+            f"{len(left)} published episodes keep their sound although {_causes(tuple(causes))} changed since: {shown} "
+            "('build --republish ID' or '--republish all' renders them anew)"
+        )
+
+
+def _causes(causes: tuple[str, ...]) -> str:
+    return " and ".join(_CAUSES[cause] for cause in causes)
+
+
+def told_as_json(built: Built, *, dry_run: bool) -> dict[str, Any]:
+    """Return a build's result for programs."""
+    return {
+        "dry_run": dry_run,
+        "reviews": [
+            {
+                "source": step.source,
+                "id": step.id,
+                "action": step.action,
+                "why": str(step.error) if step.error else step.why,
+                "published": step.published.isoformat() if step.published else None,
+            }
+            for step in built.steps
+        ],
+        "rendered": [entry.id for entry in built.made],
+        "written": list(built.written),
+        "away": list(built.away),
+        "outdated": {episode: list(causes) for episode, causes in built.outdated.items()},
+        "not_spoiler_free": dict(built.without),
+        "failed": len(built.failed),
+        "to_render": sum(step.action in RENDERED for step in built.steps),
+    }
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
