@@ -167,12 +167,12 @@ class Ledger:
         self.changed = self.changed or identity != self.identity
         self.identity = identity
 
-    def save(self) -> None:
-        """Write the file, whole, if anything was changed. Raises OutputError."""
+    def save(self, staging: Path | None = None) -> None:
+        """Write the file, whole, if anything was changed; ``staging`` is ``write_whole``'s. Raises OutputError."""
         if not self.changed or self.identity is None:
             return
         places: dict[str, int] = {}
-        write_whole(self.path, self._as_lines(places))
+        write_whole(self.path, self._as_lines(places), staging)
         self.known = {name: replace(one, where=places[name]) for name, one in self.known.items()}
         self._new.clear()
         self.changed = False
@@ -219,8 +219,8 @@ def _known(data: dict[str, Any], where: int) -> Known:
 
 
 def _files(data: dict[str, Any]) -> Iterator[tuple[str, int]]:
-    for name in ("cover", "thumbnail"):
-        yield data[name][0], data[name][1]
+    for picture in filter(None, (data["cover"], data.get("thumbnail"))):
+        yield picture[0], picture[1]
     for item in data["items"].values():
         for path, size, _ in item["files"].values():
             yield path, size

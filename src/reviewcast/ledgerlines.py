@@ -66,7 +66,7 @@ def _(value: Entry) -> dict[str, Any]:
         "voices": list(value.voices),
         "made": dict(value.made),
         "cover": _file(value.cover),
-        "thumbnail": _file(value.thumbnail),
+        "thumbnail": _file(value.thumbnail) if value.thumbnail else None,
         "items": {edition: _item(item) for edition, item in value.items.items()},
     }
     return {name: one for name, one in told.items() if one not in (None, [], {})}
@@ -132,7 +132,7 @@ def entry_of(data: dict[str, Any]) -> Entry:
         voices=tuple(data.get("voices", ())),
         made=data.get("made", {}),
         cover=PublicFile(*data["cover"]),
-        thumbnail=PublicFile(*data["thumbnail"]),
+        thumbnail=PublicFile(*data["thumbnail"]) if "thumbnail" in data else None,
         items={edition: _item_of(edition, item) for edition, item in data["items"].items()},
     )
 

@@ -3,52 +3,61 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from reviewcast.errors import OutputError
+from reviewcast.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+_LONGEST = 200
+"""Characters of a name, so that there is room for what is added."""
 
-def write_whole(path: Path, content: Iterable[bytes]) -> None:
-    """Put ``content`` into ``path``, whose folder is made if need be. Raises OutputError; the old file then stays."""
-    staged = staged_name(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with staged.open("wb") as file:
-            file.writelines(content)
+
+def write_whole(path: Path, content: Iterable[bytes], staging: Path | None = None) -> None:
+    """Put ``content`` into ``path``, whose folder is made if need be. Raises OutputError; the old file then stays.
+
+    ``staging``: a folder on the same disk for what is not whole yet; by default the file's own.
+    """
+    with _staged(path, content, staging) as staged:
         staged.replace(path)
-    except OSError as error:
-        raise unwritable(path, error) from error
-    finally:
-        with suppress(OSError):
-            staged.unlink(missing_ok=True)
 
 
-def write_changed(path: Path, content: Iterable[bytes]) -> bool:
-    """Put ``content`` into ``path`` unless that is what it holds; return whether it was written. Raises OutputError."""
-    staged = staged_name(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with staged.open("wb") as file:
-            file.writelines(content)
+def write_changed(path: Path, content: Iterable[bytes], staging: Path | None = None) -> bool:
+    """Put ``content`` into ``path`` unless that is what it holds; return whether it was written. As ``write_whole``."""
+    with _staged(path, content, staging) as staged:
         if _same(staged, path):
             return False
         staged.replace(path)
+    return True
+
+
+@contextmanager
+def _staged(path: Path, content: Iterable[bytes], staging: Path | None) -> Iterator[Path]:
+    folder = staging or path.parent
+    staged = folder / f".{path.name[:_LONGEST]}.{os.getpid()}.part"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        with staged.open("wb") as file:
+            file.writelines(content)
+        yield staged
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
         with suppress(OSError):
             staged.unlink(missing_ok=True)
-    return True
 
 
-def staged_name(path: Path) -> Path:
-    """Return where a file is written before it is whole; nothing else is called like this."""
-    return path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+def require_no_link(top: Path, target: Path) -> None:
+    """Raise ConfigError where a folder on the way from ``top`` to ``target`` is a link: it may lead anywhere."""
+    folder = target.parent
+    while folder not in (top, folder.parent):
+        if folder.is_symlink():
+            raise ConfigError("a link to a folder; remove it, so that nothing outside is written to", file=folder)
+        folder = folder.parent
 
 
 def unwritable(path: Path, error: OSError) -> OutputError:

@@ -19,7 +19,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from reviewcast.building.identity import opened_ledger, settled_identity
-from reviewcast.building.lock import LOCAL_FOLDER, only_one
+from reviewcast.building.lock import LOCAL_FOLDER, STAGING_FOLDER, only_one
 from reviewcast.building.making import Workshop, made_by, with_facts
 from reviewcast.building.output import Output
 from reviewcast.building.planning import RENDERED, Planner, Step, Wish
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reviewcast.progress import Listener
 
 PUBLIC_FOLDER = "public"
+_MOST_SHOWN = 10
 _SAVE_SECONDS = 10.0
 """How often the ledger is written while episodes are made."""
 
@@ -77,6 +78,11 @@ class Site:
         return self.show.folder / PUBLIC_FOLDER
 
     @property
+    def staging(self) -> Path:
+        """What is not whole yet."""
+        return self.local / STAGING_FOLDER
+
+    @property
     def local(self) -> Path:
         """What this machine keeps of it."""
         return self.show.folder / LOCAL_FOLDER
@@ -88,9 +94,10 @@ def opened(folder: Path, *, recovering: bool = False) -> Iterator[Site]:
     if not (folder / SHOW_FILE).is_file():
         raise ConfigError(f"there is no {SHOW_FILE} here; 'reviewcast init' makes a show", file=folder)
     with only_one(folder):
+        shutil.rmtree(folder / LOCAL_FOLDER / STAGING_FOLDER, ignore_errors=True)  # what a killed build left
         show = load_show(folder)
         ledger = opened_ledger(show, folder / PUBLIC_FOLDER, folder / LOCAL_FOLDER, recovering=recovering)
-        digests = Digests(folder / LOCAL_FOLDER / "digests.json")
+        digests = Digests(folder / LOCAL_FOLDER)
         yield Site(show, ledger, digests, _now())
         digests.save()
 
@@ -120,7 +127,7 @@ def build(
             return Built(tuple(steps), away=tuple(away), outdated=outdated)
         site.ledger.identify(settled_identity(site.show, site.ledger))
         steps, made = _carried_out(site, steps, jobs, listener, told or Untold())
-        site.ledger.save()
+        site.ledger.save(site.staging)
         written = Output(site.show, site.ledger, site.public, site.local, site.digests, site.now).write()
         left = [one for one in away if one not in {entry.id for entry in made}]
         return Built(tuple(steps), tuple(written), tuple(made), tuple(left), outdated, _without(site))
@@ -147,10 +154,7 @@ def _carried_out(
     site: Site, steps: Sequence[Step], jobs: int, listener: Listener, told: Teller
 ) -> tuple[list[Step], list[Entry]]:
     """Do each step; return them, those that failed as such, and the entries that were rendered."""
-    workshop = Workshop(
-        site.show, site.ledger, site.public, site.local / "staging", site.digests, jobs, listener, site.now
-    )
-    shutil.rmtree(workshop.staging, ignore_errors=True)  # what a killed build left
+    workshop = Workshop(site.show, site.ledger, site.public, site.staging, site.digests, jobs, listener, site.now)
     done: list[Step] = []
     made: list[Entry] = []
     saved = time.monotonic()
@@ -159,10 +163,10 @@ def _carried_out(
             result = _one(site, workshop, step, told, made)
             done.append(result)
             if time.monotonic() - saved > _SAVE_SECONDS:
-                site.ledger.save()
+                site.ledger.save(site.staging)
                 saved = time.monotonic()
     finally:
-        site.ledger.save()
+        site.ledger.save(site.staging)
     return done, made
 
 
@@ -198,8 +202,13 @@ def _with_new_facts(site: Site, step: Step) -> Entry:
 def _require_known(wish: Wish, ledger: Ledger) -> None:
     for episode in wish.republish:
         if episode != "all" and episode not in ledger.known:
-            known = ", ".join(list(ledger.known)[:10]) or "none yet"
-            raise UsageError(f"no published episode has the id '{episode}' (there are: {known})")
+            raise unknown_episode(episode, ledger)
+
+
+def unknown_episode(episode: str, ledger: Ledger) -> UsageError:
+    """Return what to say of an id that no published episode has."""
+    known = ", ".join(list(ledger.known)[:_MOST_SHOWN]) or "none yet"
+    return UsageError(f"no published episode has the id '{episode[:80]}' (there are: {known})")
 
 
 def _away(site: Site) -> list[str]:

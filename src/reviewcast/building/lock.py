@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LOCAL_FOLDER = ".reviewcast"
 """What a build keeps for the next one on this machine; nothing in it is missed if it goes."""
 
+STAGING_FOLDER = "staging"
+"""In the local folder: what is not whole yet."""
+
 
 @contextmanager
 def only_one(folder: Path) -> Iterator[None]:

@@ -17,7 +17,7 @@ from reviewcast.errors import ReviewError
 from reviewcast.job import prepare_for
 from reviewcast.model import Entry, PublicFile
 from reviewcast.publish.addresses import EPISODES, MEDIA
-from reviewcast.wholefile import unwritable, write_whole
+from reviewcast.wholefile import require_no_link, unwritable, write_whole
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -214,12 +214,16 @@ def every_file(entry: Entry) -> list[PublicFile]:
     """Return all files that an entry names, earlier ones too."""
     items = entry.items.values()
     named = [file for item in items for file in (*item.files.values(), *item.earlier)]
-    return [entry.cover, entry.thumbnail, *named]
+    return [*_pictures(entry), *named]
+
+
+def _pictures(entry: Entry) -> list[PublicFile]:
+    return [entry.cover, *([entry.thumbnail] if entry.thumbnail else [])]
 
 
 def _restored(old: Entry | None) -> Mapping[str, PublicFile]:
     assert old is not None
-    files = [old.cover, old.thumbnail, *(file for item in old.items.values() for file in item.files.values())]
+    files = [*_pictures(old), *(file for item in old.items.values() for file in item.files.values())]
     return {file.path: file for file in files}
 
 
@@ -259,6 +263,7 @@ class Shelf:
             )
         for path, file in self._files.items():
             target = self._public / path
+            require_no_link(self._public, target)
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if not _is_there(target, file.stat().st_size):

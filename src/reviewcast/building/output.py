@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reviewcast import report as reports
+from reviewcast.building.lock import STAGING_FOLDER
 from reviewcast.building.making import DIGEST_LETTERS
-from reviewcast.errors import ConfigError
 from reviewcast.model import PublicFile
 from reviewcast.publish import addresses
-from reviewcast.wholefile import unwritable, write_changed, write_whole
+from reviewcast.wholefile import require_no_link, unwritable, write_changed, write_whole
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,7 +62,7 @@ class Output:
         self, show: Show, ledger: Ledger, public: Path, local: Path, digests: Digests, now: dt.datetime
     ) -> None:
         self._show, self._ledger, self._public, self._digests = show, ledger, public, digests
-        self._file = local / STATE_FILE
+        self._file, self._staging = local / STATE_FILE, local / STAGING_FOLDER
         self._state = load_state(self._file)
         self._now = now.isoformat()
         self._written: list[str] = []
@@ -81,7 +81,7 @@ class Output:
         self._remove_stale()
         later = [one.published for one in self._ledger.known.values() if not one.draft and one.published > self._now]
         self._state = State(key, min(later, default=""), self._made, self._pages, self._state.artwork)
-        write_whole(self._file, [json.dumps(_as_data(self._state)).encode()])
+        write_whole(self._file, [json.dumps(_as_data(self._state)).encode()], self._staging)
         return self._written
 
     def _is_current(self, key: str) -> bool:
@@ -173,29 +173,22 @@ class Output:
     def _put(self, path: str, content: bytes) -> None:
         target = self._public / path
         require_no_link(self._public, target)
-        if write_changed(target, [content]):
+        if write_changed(target, [content], self._staging):
             self._written.append(path)
         self._made[path] = _stamp(target) or []
 
     def _remove_stale(self) -> None:
-        """Remove what an earlier build wrote and this one did not: pages of a longer list, old styles."""
-        for path in self._state.generated.keys() - self._made.keys():
+        """Remove what an earlier build wrote and this one did not, such as old styles, and what was taken back."""
+        retracted = {path for one in self._ledger.retracted.values() for path in one.paths}
+        for path in (self._state.generated.keys() | retracted) - self._made.keys():
             target = self._public / path
+            require_no_link(self._public, target)
             try:
                 target.unlink(missing_ok=True)
                 with suppress(OSError):  # others are in it
                     target.parent.rmdir()
             except OSError as error:
                 raise unwritable(target, error) from error
-
-
-def require_no_link(public: Path, target: Path) -> None:
-    """Raise ConfigError where a folder on the way from ``public`` to ``target`` is a link: it may lead anywhere."""
-    folder = target.parent
-    while folder != public:
-        if folder.is_symlink():
-            raise ConfigError("a link to a folder; remove it, so that nothing outside is written to", file=folder)
-        folder = folder.parent
 
 
 def code_digest() -> str:

@@ -22,10 +22,10 @@ def slots(release: Release, last: dt.datetime | None, now: dt.datetime) -> Itera
     """Yield the times that are free for a backlog, evenly spread, in order.
 
     ``last``: the newest episode's. Behind it a show goes on at its pace; what comes after a long rest gets no time
-    that lies further back than one step.
+    that lies further back than a week.
     """
     first, step = midnight(release.start), _WEEK / release.per_week
-    earliest = first if last is None else max(first, last + dt.timedelta(seconds=1), now - step)
+    earliest = first if last is None else max(first, last + dt.timedelta(seconds=1), now - _WEEK)
     number = max(0, -((first - earliest) // step))
     while True:
         yield first + number * step

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reviewcast import report as reports
+from reviewcast.building.lock import STAGING_FOLDER
 from reviewcast.errors import ReviewError
 from reviewcast.wholefile import write_whole
 
@@ -85,11 +86,11 @@ def inside(folder: Path, path: Path) -> bool:
 
 
 class Digests:
-    """Digests of large files, computed again only where size or time of change say so; kept in ``file``."""
+    """Digests of large files, computed again only where size or time of change say so; kept in ``local``."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._known = _loaded(file)
+    def __init__(self, local: Path) -> None:
+        self._file, self._staging = local / "digests.json", local / STAGING_FOLDER
+        self._known = _loaded(self._file)
         self._used: dict[str, list[Any]] = {}
 
     def of(self, path: Path) -> str | None:
@@ -107,7 +108,7 @@ class Digests:
     def save(self) -> None:
         """Keep what was asked for. Raises OutputError."""
         if self._used != self._known:
-            write_whole(self._file, [json.dumps(self._used).encode()])
+            write_whole(self._file, [json.dumps(self._used).encode()], self._staging)
 
 
 def _loaded(file: Path) -> dict[str, list[Any]]:

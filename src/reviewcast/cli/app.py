@@ -7,7 +7,21 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from reviewcast.cli import build, cache, check as checking, doctor, import_, mark, preview, render, say, script
+from reviewcast.cli import (
+    build,
+    cache,
+    check as checking,
+    doctor,
+    import_,
+    mark,
+    move,
+    preview,
+    recover,
+    render,
+    retract,
+    say,
+    script,
+)
 from reviewcast.cli.interrupts import check
 from reviewcast.cli.output import Interrupted
 
@@ -40,6 +54,9 @@ app.command("say")(say.command)
 app.command("mark")(mark.command)
 app.command("check")(checking.command)
 app.command("build")(build.command)
+app.command("retract")(retract.command)
+app.command("move")(move.command)
+app.command("recover")(recover.command)
 app.command("doctor")(doctor.command)
 app.add_typer(cache.app, name="cache")
 

@@ -77,13 +77,13 @@ class Entry:
     title: str
     language: str
     cover: PublicFile
-    thumbnail: PublicFile
-    """The cover, small, for pages."""
     review: str
     """Digest of the review's file."""
     heard: str
     """Digest of what of the review is heard, or is in the sound's tags."""
     items: Mapping[Edition, Item]
+    thumbnail: PublicFile | None = None
+    """The cover, small, for pages; None where a feed was all that told of the episode."""
     works: tuple[Work, ...] = ()
     rating: str | None = None
     author: str | None = None

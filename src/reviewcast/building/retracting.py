@@ -1,0 +1,33 @@
+"""An episode taken back: its item, its page and every version of its sound. A tombstone keeps it from coming back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewcast.building import opened, unknown_episode
+from reviewcast.building.making import every_file
+from reviewcast.building.output import Output
+from reviewcast.model import Retracted
+from reviewcast.publish.addresses import episode_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def retract(folder: Path, episode: str) -> Retracted:
+    """Take an episode out of a show's feeds and pages and remove its files; return its tombstone.
+
+    Raises UsageError where there is no such episode, and what ``building.opened`` raises.
+    """
+    with opened(folder) as site:
+        ledger = site.ledger
+        if episode not in ledger.known and episode not in ledger.retracted:
+            raise unknown_episode(episode, ledger)
+        if episode in ledger.known:
+            entry = ledger.entry(episode)
+            paths = [*dict.fromkeys(file.path for file in every_file(entry)), episode_page(entry)]
+            guids = [item.guid for item in entry.items.values()]
+            ledger.retract(Retracted(episode, entry.source, site.now.date(), tuple(guids), tuple(paths)))
+            ledger.save(site.staging)  # first: a kill from here on leaves work for the next build, not an episode
+        Output(site.show, ledger, site.public, site.local, site.digests, site.now).write()
+        return ledger.retracted[episode]
