@@ -69,3 +69,41 @@ def test_pages_and_feeds_are_checked_too(studio: Studio) -> None:
     page = "<html><body><article><h1>The Keeper</h1><p>" + "It is a quiet book. " * 30 + "</p></article></body></html>"
     studio.write(page, "page.html")
     assert studio.run("check", "page.html").out.endswith("1 review, 0 problems\n")
+
+
+def test_a_folder_is_a_show(studio: Studio) -> None:
+    (studio.folder / "episodes").mkdir()
+    studio.write(CLEAN, "episodes/calm.md")
+    studio.write("", "episodes/empty.md")
+    done = studio.run("check")
+    assert done.code == 1
+    assert "empty.md: error: the file is empty" in done.out
+    assert "show.yaml: warning: there is no 'description'" in done.out
+    assert done.out.endswith("\n1 review, 5 problems, 2 notes\n")
+    assert studio.run("check", ".").out == done.out
+    assert studio.run("check", str(studio.folder)).out.count("error") == done.out.count("error")
+
+
+def test_notes_never_fail(studio: Studio) -> None:
+    (studio.folder / "show.yaml").write_text(
+        "title: A\nauthor: B\ndescription: C\ncategories: Arts\nbase_url: https://example.org/\nvoice: quick\n",
+        encoding="utf-8",
+    )
+    done = studio.run("check", "--strict")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "0 reviews, 0 problems, 2 notes")
+
+
+def test_a_show_and_reviews_at_once(studio: Studio) -> None:
+    studio.write(UNCLOSED, "open.md")
+    rules = [one["rule"] for one in json.loads(studio.run("check", ".", "open.md", "--json").out)]
+    assert rules[0] == "missing"
+    assert rules[-1] == "unclosed"
+
+
+def test_a_folder_that_is_no_show(tmp_path: Path) -> None:
+    assert "there is no show.yaml here" in Studio(tmp_path).run("check").complaint(2)
+
+
+def test_a_show_that_cannot_be_loaded(studio: Studio) -> None:
+    (studio.folder / "show.yaml").write_text("titel: A\n", encoding="utf-8")
+    assert "show.yaml, line 1, titel: unknown key; did you mean 'title'?" in studio.run("check").complaint(1)
