@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml as pyyaml
+from hypothesis import given, strategies as st
 
 import reviewcast
 from reviewcast.errors import ConfigError
-from reviewcast.model import Pauses, Templates
+from reviewcast.fields import folder_address
+from reviewcast.model import Category, Pauses, Person, Podcast, Publishing, Release, Templates
 from reviewcast.model.show import Announcements
 from reviewcast.show import find_show, find_voice, load_show, voice_names
+from reviewcast.showfile import ShowFile, VoiceFile, schema, voice_schema
 
+ROOT = Path(__file__).resolve().parents[1]
 TEXT = "# T\n\nOne. Two.\n\n## H\n\nThree.\n\n>!Four.!<\n"
 
 
@@ -209,7 +219,7 @@ def test_an_unknown_voice_lists_the_known_ones(tmp_path: Path, name: str) -> Non
     ("yaml", "line", "key", "said"),
     [
         ("name: other\nengine: tone", None, "name", "mine.yaml"),
-        ("name: mine", None, "engine", "required"),
+        ("name: mine", None, "engine", "is missing"),
         ("name: mine\nengine: tone\nlicense: x", 3, "license", "did you mean 'licence'?"),
         ("name: mine\nengine: tone\ngain_db: loud", 3, "gain_db", "valid number"),
         ("name: mine\nengine: tone\ngain_db: .nan", 3, "gain_db", "finite number"),
@@ -255,3 +265,219 @@ def test_a_voices_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
                 find_voice("mine", found)
         finally:
             (tmp_path / "voices").chmod(0o700)
+
+
+# ── what feeds and pages say ──
+
+WHOLE = """\
+title: 1984
+author: Robin Vale
+email: robin@example.org
+description: |
+  Reviews.
+
+  Of films.
+language: en_GB
+categories: [TV & Film > Film Reviews, Arts>Books, Technology]
+base_url: HTTPS://Example.org:443/shów
+media_url: http://media.example.org:8080/a/b/
+voice: joe
+voices: {DE: thorsten}
+owner: {name: Vale Ltd., email: robin@example.org}
+artwork: art/cover.PNG
+licence: CC-BY-4.0
+persons: [Ann, {name: Bo, role: Co-Host, link: https://example.org/b}]
+explicit: false
+release: {start: 2026-01-31, per_week: 3}
+editions: [spoilers-last, full]
+formats: [m4a, opus, m4a]
+loudness: -18
+feeds: {per_page: 20, locked: false}
+publishing: {unknown_rights: true, voices: joe}
+"""
+
+
+def test_all_that_is_said_of_a_podcast(tmp_path: Path) -> None:
+    (tmp_path / "art").mkdir()
+    (tmp_path / "art" / "cover.PNG").write_bytes(b"")
+    found = find_show(show(tmp_path, WHOLE))
+    assert (found.title, found.voices, found.loudness) == ("1984", {"de": "thorsten"}, -18)
+    assert found.podcast == Podcast(
+        language="en-GB",
+        description="Reviews.\n\nOf films.",
+        email="robin@example.org",
+        owner="Vale Ltd.",
+        categories=(Category("TV & Film", "Film Reviews"), Category("Arts", "Books"), Category("Technology")),
+        base_url="https://example.org/sh%C3%B3w/",
+        media_url="http://media.example.org:8080/a/b/",
+        artwork=tmp_path / "art" / "cover.PNG",
+        licence="CC-BY-4.0",
+        persons=(Person("Ann"), Person("Bo", "co-host", "https://example.org/b")),
+        explicit=False,
+        editions=("full", "spoilers-last"),
+        formats=("m4a", "opus"),
+        per_page=20,
+        locked=False,
+        release=Release(dt.date(2026, 1, 31), 3),
+        publishing=Publishing(unknown_rights=True, voices=("joe",)),
+    )
+
+
+def test_nothing_said_of_a_podcast_is_its_defaults(tmp_path: Path) -> None:
+    found = find_show(show(tmp_path, ""))
+    assert (found.podcast, found.voices, found.loudness) == (Podcast(), {}, -16)
+
+
+def test_one_thing_may_stand_where_several_could(tmp_path: Path) -> None:
+    said = "categories: Arts\nformats: m4a\neditions: full\nowner: Bo\n"
+    found = find_show(show(tmp_path, said)).podcast
+    assert (found.categories, found.formats, found.editions, found.owner) == (
+        (Category("Arts"),),
+        ("m4a",),
+        ("full",),
+        "Bo",
+    )
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "key", "said"),
+    [
+        ("title: 2026-01-01", 1, "title", "put it in quotes"),
+        ('title: "a\\e[31m"', 1, "title", "control character"),
+        ("title: ''", 1, "title", "should not be empty"),
+        ("email: nobody", 1, "email", "write it as name@example.org"),
+        ("email: a@b@c.org", 1, "email", "write it as name@example.org"),
+        ("email: a@example.org\nowner:\n  name: A\n  email: b@example.org", 2, "owner", "room for one"),
+        ("description: " + "x" * 4001, 1, "description", "longer than 4000 bytes"),
+        ("language: english", 1, "language", "a language tag such as"),
+        ("categories:\n  - Arts\n  - Boks", 3, "categories.1", "did you mean 'Arts > Books'?"),
+        ("categories: [tv & film > film reviews]", 1, "categories.0", "did you mean 'TV & Film > Film Reviews'?"),
+        ("categories: [Movies]", 1, "categories.0", "did you mean 'TV & Film > Film Reviews'?"),
+        ("categories: [Arts > Food > Cake]", 1, "categories.0", "not one of Apple Podcasts' categories"),
+        ("categories: [5]", 1, "categories.0", "not one of Apple Podcasts' categories"),
+        ("base_url: javascript:alert(1)", 1, "base_url", "write it as https://example.org/show/"),
+        ("base_url: ftp://example.org/", 1, "base_url", "not a web address"),
+        ("base_url: //example.org", 1, "base_url", "not a web address"),
+        ("base_url: https://me:secret@example.org/", 1, "base_url", "would be published"),
+        ("base_url: https://example.org/?a=b", 1, "base_url", "leave that part out"),
+        ("base_url: 'https://example.org/#'", 1, "base_url", "leave that part out"),
+        ("base_url: https://example.org/a/feed.xml", 1, "base_url", "name its folder: https://example.org/a/ "),
+        ("base_url: https://example.org/a/../b", 1, "base_url", "'..'"),
+        ("base_url: https://example.org/%2e%2e/b", 1, "base_url", "'..'"),
+        ("base_url: https://münchen.example/", 1, "base_url", "xn--mnchen-3ya.example"),
+        ("base_url: https://exa mple.org/", 1, "base_url", "no spaces"),
+        ("base_url: https://example.org/<b>", 1, "base_url", "no spaces, quotes"),
+        ("base_url: https://example.org:99999/", 1, "base_url", "not an address"),
+        ("base_url: 'https://[::1/'", 1, "base_url", "not an address"),
+        ("base_url: https://" + "é" * 70 + ".org/", 1, "base_url", "how it is spelt"),
+        ("media_url: https://example.org/" + "x" * 1000, 1, "media_url", "longer than 1000"),
+        ("artwork: gone.png", 1, "artwork", "no such file"),
+        ("artwork: episodes/one.md", 1, "artwork", "save it as one of them"),
+        ("artwork: ../outside.png", 1, "artwork", "leads out of the show's folder"),
+        ("artwork: link.png", 1, "artwork", "leads out of the show's folder"),
+        ("licence: CC BY 4.0", 1, "licence", "'CC-BY-4.0'"),
+        ("license: CC-BY-4.0", 1, "license", "did you mean 'licence'?"),
+        ("persons:\n  - name: A\n    role: hots", 3, "persons.0.role", "did you mean 'host'?"),
+        ("persons:\n  - name: A\n    link: x", 3, "persons.0.link", "not a web address"),
+        ("explicit: maybe", 1, "explicit", "valid boolean"),
+        ("release:\n  start: soon", 2, "release.start", "write the date as 2024-01-31"),
+        ("release:\n  start: 20260101", 2, "release.start", "write the date as 2024-01-31"),
+        ("release: {start: 2026-01-01, per_week: 0}", 1, "release.per_week", "greater than or equal to 1"),
+        ("editions: [spoiler-free]", 1, "editions", "add 'full'"),
+        ("editions: [ful]", 1, "editions.0", "'full', 'spoiler-free' or 'spoilers-last'"),
+        ("formats: [opus, mp3]", 1, "formats", "mp3 or m4a"),
+        ("formats: []", 1, "formats", "should not be empty"),
+        ("loudness: -11.9", 1, "loudness", "less than or equal to -12"),
+        ("loudness: .nan", 1, "loudness", "finite number"),
+        ("voices: {de-AT: x}", 1, "voices", "not a language by itself"),
+        ("feeds: {per_pag: 5}", 1, "feeds.per_pag", "did you mean 'per_page'?"),
+        ("publishing: {unknown_rights: 1}", 1, "publishing.unknown_rights", "valid boolean"),
+    ],
+)
+def test_what_a_podcast_cannot_say_is_told_with_file_line_and_key(
+    tmp_path: Path, yaml: str, line: int, key: str, said: str
+) -> None:
+    folder = tmp_path / "show"
+    folder.mkdir()
+    (tmp_path / "outside.png").write_bytes(b"")
+    (folder / "link.png").symlink_to(tmp_path / "outside.png")
+    review = show(folder, yaml)
+    with pytest.raises(ConfigError) as caught:
+        find_show(review)
+    assert (caught.value.file, caught.value.line, caught.value.key) == (str(folder / "show.yaml"), line, key)
+    assert said in str(caught.value)
+
+
+@given(st.text(max_size=40) | st.from_regex(r"https?://[ -~éß]{1,40}"))
+def test_a_folders_address_is_ascii_and_stays_what_it_is(value: str) -> None:
+    try:
+        address = folder_address(value)
+    except ValueError:
+        return
+    assert address.isascii()
+    assert address.isprintable()
+    assert address.endswith("/")
+    assert folder_address(address) == address
+
+
+# ── the schemas ──
+
+
+def test_the_schemas_in_the_reference_are_current() -> None:
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "schema"), "--check"], capture_output=True, check=False, text=True
+    )
+    assert run.returncode == 0, run.stderr
+
+
+def test_an_editor_takes_what_the_program_takes(tmp_path: Path) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+    jsonschema.Draft202012Validator.check_schema(voice_schema())
+    said = json.loads(json.dumps(pyyaml.safe_load(WHOLE.replace("Arts>Books", "Arts > Books")), default=str))
+    jsonschema.validate({**said, "title": "1984"}, schema())
+    jsonschema.validate({}, schema())
+    jsonschema.validate({"name": "a", "engine": "tone"}, voice_schema())
+    jsonschema.validate(pyyaml.safe_load((ROOT / "show.yaml").read_text(encoding="utf-8")), schema())
+
+
+@pytest.mark.parametrize("wrong", [{"titel": "A"}, {"categories": ["Boks"]}, {"feeds": {"per_page": 0}}, {"owner": 5}])
+def test_an_editor_marks_what_the_program_refuses(wrong: dict[str, object]) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(wrong, schema())
+
+
+def test_an_editor_has_something_to_say_of_every_key() -> None:
+    for model in (ShowFile, VoiceFile):
+        assert [name for name, field in model.model_fields.items() if not field.description] == []
+    for part in schema()["$defs"].values():
+        assert part["description"]
+
+
+def test_a_profile_may_say_whether_it_may_be_published(tmp_path: Path) -> None:
+    found = find_show(show(tmp_path, ""))
+    profile(tmp_path, "name: mine\nengine: tone\npublishing: false\n")
+    assert find_voice("mine", found).publishing is False
+    profile(tmp_path, "name: mine\nengine: tone\n")
+    assert find_voice("mine", found).publishing is None
+
+
+def test_this_repositorys_own_show_loads() -> None:
+    found = load_show(ROOT)
+    assert found.podcast.editions == ("full", "spoiler-free", "spoilers-last")
+    assert found.casting["block_quote"].voice == "joe-quote"
+
+
+# ── the guide ──
+
+
+def test_the_guide_explains_every_key_and_its_example_loads(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "guide" / "show.md").read_text(encoding="utf-8")
+    example = guide.partition("```yaml\n")[2].partition("```")[0]
+    for name in ("art/cover.jpg", "sounds/intro.wav", "phrases.yaml", "fonts/title.ttf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "show.yaml").write_text(example, encoding="utf-8")
+    assert load_show(tmp_path).podcast.per_page == 50
+    rows = [line.split("|")[1] for line in guide.splitlines() if line.startswith("| `")]
+    assert {key.strip(" `") for row in rows for key in row.split(",")} == set(ShowFile.model_fields)
+    assert set(pyyaml.safe_load(example)) == set(ShowFile.model_fields)

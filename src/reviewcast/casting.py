@@ -16,14 +16,15 @@ _PARTS: tuple[CastPart, ...] = ("quotation", "block_quote", "heading")
 
 
 class CastingPart(BaseModel):
-    """``casting:``, names of voice profiles."""
+    """Which parts have voices of their own: names of voice profiles."""
 
     model_config = ConfigDict(extra="forbid")
 
-    quotation: str | None = Field(default=None, min_length=1)
-    """Sentences that stand in quotation marks."""
-    block_quote: str | None = Field(default=None, min_length=1)
-    heading: str | None = Field(default=None, min_length=1)
+    quotation: str | None = Field(
+        default=None, min_length=1, description="The voice of sentences that stand in quotation marks."
+    )
+    block_quote: str | None = Field(default=None, min_length=1, description="The voice of quotations of their own.")
+    heading: str | None = Field(default=None, min_length=1, description="The voice of headings.")
 
 
 def roles(given: CastingPart, document: Document) -> dict[CastPart, Role]:

@@ -42,8 +42,16 @@ class Problem:
     rule: str
     line: int | None
     message: str
-    severity: Literal["error", "warning"] = "warning"
-    """An error gives something away in an episode as it stands."""
+    severity: Literal["error", "warning", "note"] = "warning"
+    """An error gives something away in an episode as it stands, or keeps a show from being built; a note is advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A problem, and the file it is in."""
+
+    file: str
+    problem: Problem
 
 
 def check(review: Review, show: Show) -> list[Problem]:

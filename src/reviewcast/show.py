@@ -5,16 +5,15 @@ from __future__ import annotations
 import os.path
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import TYPE_CHECKING
 
 from reviewcast import lexicon, phrases, yamlfile
-from reviewcast.casting import CastingPart, roles
+from reviewcast.casting import roles
+from reviewcast.categories import category
 from reviewcast.errors import ConfigError
-from reviewcast.model import Pauses, Show, Stingers, Templates, Voice
+from reviewcast.model import Pauses, Person, Podcast, Publishing, Release, Show, Stingers, Templates, Voice
 from reviewcast.model.show import Announcements
-from reviewcast.phrases import Template
+from reviewcast.showfile import MAX_NAME, ShowFile, VoiceFile
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -26,82 +25,7 @@ VOICES_FOLDER = "voices"
 LEXICON_FILE = "lexicon.yaml"
 DEFAULT_VOICE = "joe"
 _MAX_BYTES = 256_000
-_MAX_NAME = 80
-
-
-Milliseconds = Annotated[int, Field(ge=0, le=60_000, strict=True)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class PausesPart(_Part):
-    """``pauses:``, in ms."""
-
-    clause: Milliseconds = Pauses().clause
-    sentence: Milliseconds = Pauses().sentence
-    paragraph: Milliseconds = Pauses().paragraph
-    heading_before: Milliseconds = Pauses().heading_before
-    heading_after: Milliseconds = Pauses().heading_after
-    section: Milliseconds = Pauses().section
-
-
-class AnnouncementsPart(_Part):
-    """``announcements:``: the player's step in seconds, times to act in ms."""
-
-    step: Annotated[int, Field(ge=5, le=120, strict=True)] = Announcements().step
-    first_ms: Milliseconds = Announcements().first_ms
-    later_ms: Milliseconds = Announcements().later_ms
-
-
-class TemplatesPart(_Part):
-    """``templates:``, Jinja."""
-
-    introduction: Template | None = None
-    short_introduction: Template | None = None
-    announcement: Template | None = None
-    sign_off: Template | None = None
-
-
-class StingersPart(_Part):
-    """``stingers:``, sound files; paths start at the show's folder."""
-
-    intro: str | None = None
-    outro: str | None = None
-    spoiler: str | None = None
-    spoiler_end: str | None = None
-    spoiler_small: str | None = None
-    spoiler_end_small: str | None = None
-
-
-class ShowFile(_Part):
-    """``show.yaml``."""
-
-    title: str | None = None
-    author: str | None = None
-    voice: str | None = None
-    pauses: PausesPart = PausesPart()
-    announcements: AnnouncementsPart = AnnouncementsPart()
-    templates: TemplatesPart = TemplatesPart()
-    phrases: str | None = None
-    stingers: StingersPart = StingersPart()
-    casting: CastingPart = CastingPart()
-    font: str | None = None
-
-
-class VoiceFile(_Part):
-    """``voices/NAME.yaml``."""
-
-    name: str = Field(min_length=1, max_length=_MAX_NAME)
-    engine: str = Field(min_length=1)
-    model: str | None = None
-    language: str = Field(default="en", pattern=yamlfile.LANGUAGE_TAG)
-    gain_db: float = Field(default=0.0, ge=-40, le=40, allow_inf_nan=False, strict=True)
-    settings: dict[str, str | int | float | bool] = Field(default_factory=dict)
-    licence: str | None = None
-    lineage: str | None = None
-    credit: str | None = None
+_PICTURES = (".jpg", ".jpeg", ".png")
 
 
 def find_show(review: Path | None) -> Show:
@@ -122,9 +46,7 @@ def load_show(folder: Path) -> Show:
     path = folder / SHOW_FILE
     document = yamlfile.load(_text(path), file=path)
     given = yamlfile.validate(ShowFile, document)
-    paths = {
-        name: _file(folder, value, document, ("stingers", name)) for name, value in given.stingers.model_dump().items()
-    }
+    sounds = given.stingers.model_dump().items()
     words = _file(folder, given.phrases, document, ("phrases",))
     return Show(
         folder=folder,
@@ -135,10 +57,36 @@ def load_show(folder: Path) -> Show:
         announcements=Announcements(**given.announcements.model_dump()),
         templates=Templates(**given.templates.model_dump()),
         phrases=phrases.parse(_text(words), words) if words else (),
-        stingers=Stingers(**paths),
+        stingers=Stingers(**{name: _file(folder, value, document, ("stingers", name)) for name, value in sounds}),
         font=_file(folder, given.font, document, ("font",)),
         lexicon=_lexicon(folder),
         casting=roles(given.casting, document),
+        voices=given.voices,
+        loudness=float(given.loudness),
+        podcast=_podcast(given, _artwork(folder, given.artwork, document)),
+    )
+
+
+def _podcast(given: ShowFile, artwork: Path | None) -> Podcast:
+    release = given.release
+    return Podcast(
+        language=given.language.replace("_", "-"),
+        description=given.description,
+        email=given.email or (given.owner.email if given.owner else None),
+        owner=given.owner.name if given.owner else None,
+        categories=tuple(dict.fromkeys(map(category, given.categories))),
+        base_url=given.base_url,
+        media_url=given.media_url,
+        artwork=artwork,
+        licence=given.licence,
+        persons=tuple(Person(one.name, one.role, one.link) for one in given.persons),
+        explicit=given.explicit,
+        editions=given.editions,
+        formats=given.formats,
+        per_page=int(given.feeds.per_page),
+        locked=given.feeds.locked,
+        release=Release(release.start, int(release.per_week)) if release else None,
+        publishing=Publishing(given.publishing.unknown_rights, given.publishing.voices),
     )
 
 
@@ -162,7 +110,7 @@ def find_voice(
                 return _voice(path, show)
     known = ", ".join(voice_names(show))
     raise ConfigError(
-        f"no voice named '{name[:_MAX_NAME]}' (there are: {known}); choose one, or add a profile for it",
+        f"no voice named '{name[:MAX_NAME]}' (there are: {known}); choose one, or add a profile for it",
         file=origin,
         line=line,
         key=key if origin else None,
@@ -235,4 +183,19 @@ def _file(folder: Path, value: str | None, document: yamlfile.Document, keys: ya
             line=document.line(keys),
             key=key,
         )
+    return path
+
+
+def _artwork(folder: Path, value: str | None, document: yamlfile.Document) -> Path | None:
+    """Return the cover's file, which is really inside the show's folder: it will be published."""
+    path = _file(folder, value, document, ("artwork",))
+    if path is None:
+        return None
+    problem = None
+    if not path.resolve().is_relative_to(folder.resolve()):
+        problem = "this leads out of the show's folder; put the picture there"
+    elif path.suffix.lower() not in _PICTURES:
+        problem = f"a cover is a {' or '.join(_PICTURES)} file; save it as one of them"
+    if problem:
+        raise ConfigError(problem, file=document.file, line=document.line(("artwork",)), key="artwork")
     return path

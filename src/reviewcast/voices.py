@@ -39,9 +39,9 @@ def narrator(asked: str | None, show: Show, review: Review | None = None) -> Voi
     """Return the voice that was asked for, else the review's, else the show's, else the default. Raises ConfigError."""
     if asked is None and review is not None and review.voice is not None:
         return find_voice(review.voice, show, origin=review.source)
-    own = show.voices.get(primary(review.language)) if review is not None else None
-    if asked is None and own is not None:
-        return find_voice(own, show, origin=show.folder / SHOW_FILE, key=f"voices.{primary(review.language)}")
+    language = primary(review.language) if review is not None else ""
+    if asked is None and language in show.voices:
+        return find_voice(show.voices[language], show, origin=show.folder / SHOW_FILE, key=f"voices.{language}")
     if asked is None and show.voice is not None:
         return find_voice(show.voice, show, origin=show.folder / SHOW_FILE)
     return find_voice(asked or DEFAULT_VOICE, show)

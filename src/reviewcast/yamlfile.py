@@ -151,11 +151,14 @@ def validate(model: type[Model], document: Document) -> Model:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        errors = error.errors(include_url=False)
+        first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
         keys: KeyPath = first["loc"]
         named = _key_path(document, keys)
         if first["type"] == "extra_forbidden":
             message = f"unknown key{_suggestion(str(keys[-1]), _fields_beside(model, keys))}"
+        elif first["type"] == "missing":
+            message = f"'{keys[-1]}' is missing"
         else:
             problem = _PLAINER.get(first["type"], first["msg"].removeprefix("Value error, "))
             message = f"{problem} (found {_shown(first['input'])})"

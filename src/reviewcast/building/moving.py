@@ -47,12 +47,14 @@ def move(folder: Path, address: str) -> Moved:
         raise UsageError(f"{address[:200]}: {error}") from error
     with opened(folder) as before:
         old = before.ledger.identity
+        left = old.base_url if old and not is_local(old.base_url) and old.base_url != new else None
+        if left:
+            redirects(left, new, [], [])  # refuses an address before anything is changed
         _write_address(folder / SHOW_FILE, new)
         site = replace(before, show=load_show(folder))
         site.ledger.identify(_moved(site, old, new))
         site.ledger.save(site.staging)
         Output(site.show, site.ledger, site.public, site.local, site.digests, site.now).write()
-        left = old.base_url if old and not is_local(old.base_url) and old.base_url != new else None
         return Moved(left, new, _write_redirects(site, left, new) if left else None)
 
 

@@ -94,6 +94,7 @@ class Output:
         told = (
             self._show.title,
             self._show.author,
+            self._show.pauses,
             self._show.podcast,
             self._digests.of(self._ledger.path),
             *(self._digests.of(path) for path in (self._show.podcast.artwork, self._show.font) if path),
@@ -133,7 +134,7 @@ class Output:
         from reviewcast.publish import site
 
         show = self._show
-        about = repr((show.title, show.author, show.podcast, assets, code_digest()))
+        about = repr((show.title, show.author, show.pauses, show.podcast, assets, code_digest()))
         made: dict[str, str] = {}
         for entry in self._ledger.entries(None, self.shown):
             path = addresses.episode_page(entry)

@@ -13,14 +13,18 @@ from reviewcast.cli import (
     check as checking,
     doctor,
     import_,
+    init,
     mark,
     move,
+    new,
     preview,
+    publish,
     recover,
     render,
     retract,
     say,
     script,
+    serve,
 )
 from reviewcast.cli.interrupts import check
 from reviewcast.cli.output import Interrupted
@@ -46,14 +50,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("init")(init.command)
+app.command("new")(new.command)
 app.command("import")(import_.command)
 app.command("render")(render.command)
+app.command("build")(build.command)
+app.command("serve")(serve.command)
+app.command("publish")(publish.command)
+app.command("check")(checking.command)
+app.command("mark")(mark.command)
 app.command("script")(script.command)
 app.command("preview")(preview.command)
 app.command("say")(say.command)
-app.command("mark")(mark.command)
-app.command("check")(checking.command)
-app.command("build")(build.command)
 app.command("retract")(retract.command)
 app.command("move")(move.command)
 app.command("recover")(recover.command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reviewcast.building import Teller
 from reviewcast.building.estimate import estimate
 from reviewcast.building.planning import RENDERED
-from reviewcast.cli.output import say
+from reviewcast.cli.output import counted, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,17 +50,17 @@ def told(built: Built, folder: Path, *, dry_run: bool) -> Iterator[str]:
     )
     if built.away and not dry_run:
         yield (
-            f"{len(built.away)} published episodes stay as they are; their files are not in public/ "
-            "('build --restore' renders them again)"
+            f"{counted(len(built.away), 'published episode')} not in public/, but as published elsewhere "
+            "('build --restore' renders them here again)"
         )
     if dry_run:
         yield estimate(built.steps, folder)
-    counted = Counter(step.action for step in built.steps)
+    actions = Counter(step.action for step in built.steps)
     yield ", ".join(
-        [f"{len(built.steps)} reviews", *(f"{count} {_NAMES[action]}" for action, count in counted.items())]
+        [counted(len(built.steps), "review"), *(f"{count} {_NAMES[action]}" for action, count in actions.items())]
     )
     if built.written:
-        yield f"{len(built.written)} files written in {folder / 'public'}"
+        yield f"{counted(len(built.written), 'file')} written in {folder / 'public'}"
 
 
 _NAMES = {
@@ -92,8 +92,9 @@ def _differing(built: Built) -> Iterator[str]:
     if left:
         causes = sorted({cause for found in left.values() for cause in found})
         shown = ", ".join(list(left)[:_MOST_LISTED])
+        number = counted(len(left), "published episode")
         yield (
-            f"{len(left)} published episodes keep their sound although {_causes(tuple(causes))} changed since: {shown} "
+            f"{number} with sound from before {_causes(tuple(causes))} changed: {shown} "
             "('build --republish ID' or '--republish all' renders them anew)"
         )
 

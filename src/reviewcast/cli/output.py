@@ -39,6 +39,11 @@ def say_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=not unicode, indent=2))
 
 
+def counted(number: int, what: str) -> str:
+    """Return "1 review", "2 reviews"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def _escape(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from reviewcast.cli.gathering import AllowLocal  # noqa: TC001 - Typer reads it while it runs
+from reviewcast.cli.gathering import AllowLocal
 from reviewcast.cli.sounding import play_or_write
 
 
