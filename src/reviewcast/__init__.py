@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reviewcast.api import (
+        build_show as build_show,
         read_review as read_review,
         read_reviews as read_reviews,
         render as render,
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
-    "api": ("read_review", "read_reviews", "render", "render_editions", "write_script"),
+    "api": ("build_show", "read_review", "read_reviews", "render", "render_editions", "write_script"),
     "errors": (
         "ConfigError",
         "EngineError",

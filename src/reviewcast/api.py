@@ -15,6 +15,7 @@ from reviewcast.read import found_in, read
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reviewcast.building import Built
     from reviewcast.model import Edition, Episode, Script
     from reviewcast.progress import Listener
 
@@ -103,6 +104,33 @@ def render_editions(
         strict=strict,
     )
     return rendering.render(prepared, jobs=jobs or rendering.default_jobs(), listener=listener or Unheard())
+
+
+def build_show(
+    folder: str | os.PathLike[str],
+    *,
+    republish: Sequence[str] = (),
+    restore: bool = False,
+    dry_run: bool = False,
+    jobs: int | None = None,
+    listener: Listener | None = None,
+) -> Built:
+    """Render what is new or has changed in a show's folder, and bring its ``public/`` up to date.
+
+    ``republish``: ids of published episodes to render anew, "all" for each. ``restore``: render published episodes
+    whose files are not here, as they were. ``dry_run``: only say what would be done. Reviews that cannot be built are
+    among the result's ``failed``. Raises ConfigError, UsageError and OutputError.
+    """
+    from reviewcast.building import build
+    from reviewcast.building.planning import Wish
+
+    return build(
+        Path(folder),
+        wish=Wish(tuple(republish), restore),
+        dry_run=dry_run,
+        jobs=jobs or rendering.default_jobs(),
+        listener=listener or Unheard(),
+    )
 
 
 def _read(review: Source | Review) -> Review:
