@@ -64,7 +64,7 @@ class Ledger:
         self.known: dict[str, Known] = {}
         self.retracted: dict[str, Retracted] = {}
         self._new: dict[str, Entry] = {}
-        self._order: list[str] = []
+        self._order: dict[str, None] = {}
         self.changed = False
         if path.exists():
             self._load()
@@ -81,7 +81,7 @@ class Ledger:
                 one = self._take(data, where)
                 if one.id in self._order:
                     raise ValueError(f"the episode '{one.id}' stands twice; keep the line that was published")
-                self._order.append(one.id)
+                self._order[one.id] = None
                 if isinstance(one, Known):
                     if one.slug in slugs:
                         raise ValueError(f"two episodes have the folder '{one.slug}'; keep the line that was published")
@@ -133,7 +133,8 @@ class Ledger:
 
     def _read(self, file: Any, known: Known) -> Entry:
         file.seek(known.where)
-        return entry_of(json.loads(file.readline()))
+        with _line_errors(self.path, list(self._order).index(known.id) + 2):
+            return entry_of(json.loads(file.readline()))
 
     def files(self) -> Iterator[tuple[str, str, int]]:
         """Yield episode, path and bytes of each file that feeds and pages name. ``save`` first."""
@@ -149,8 +150,7 @@ class Ledger:
 
     def put(self, entry: Entry) -> None:
         """Add an entry, or put it in the place of the one that has its id."""
-        if entry.id not in self._order:
-            self._order.append(entry.id)
+        self._order[entry.id] = None
         self.known[entry.id] = _known(json.loads(as_line(entry)), -1)
         self._new[entry.id] = entry
         self.changed = True

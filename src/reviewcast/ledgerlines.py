@@ -94,6 +94,18 @@ def _file(file: PublicFile) -> list[Any]:
     return [file.path, file.bytes, file.sha256]
 
 
+def _path(path: str) -> str:
+    """Return a path below ``public/``; what is read from it may be removed, so nothing may lead out."""
+    if not path or {"", ".", ".."} & set(path.split("/")) or "\\" in path or ":" in path or "\0" in path:
+        raise ValueError(f"the path {ascii(path[:80])} leads out of public/; restore the file from version control")
+    return path
+
+
+def _file_of(data: list[Any]) -> PublicFile:
+    path, size, digest = data
+    return PublicFile(_path(path), size, digest)
+
+
 def identity_of(data: dict[str, Any]) -> Identity:
     """Return what a ledger's first line says."""
     if data["format"] != FORMAT:
@@ -104,14 +116,14 @@ def identity_of(data: dict[str, Any]) -> Identity:
 def retracted_of(data: dict[str, Any]) -> Retracted:
     """Return a tombstone."""
     day = dt.date.fromisoformat(data["retracted"])
-    return Retracted(data["id"], data["source"], day, tuple(data["guids"]), tuple(data["paths"]))
+    return Retracted(data["id"], data["source"], day, tuple(data["guids"]), tuple(map(_path, data["paths"])))
 
 
 def entry_of(data: dict[str, Any]) -> Entry:
     """Return an entry."""
     return Entry(
         id=data["id"],
-        slug=data["slug"],
+        slug=_path(data["slug"]),
         number=data["number"],
         source=data["source"],
         published=dt.datetime.fromisoformat(data["published"]),
@@ -131,8 +143,8 @@ def entry_of(data: dict[str, Any]) -> Entry:
         image=(data["image"][0], data["image"][1]) if "image" in data else None,
         voices=tuple(data.get("voices", ())),
         made=data.get("made", {}),
-        cover=PublicFile(*data["cover"]),
-        thumbnail=PublicFile(*data["thumbnail"]) if "thumbnail" in data else None,
+        cover=_file_of(data["cover"]),
+        thumbnail=_file_of(data["thumbnail"]) if "thumbnail" in data else None,
         items={edition: _item_of(edition, item) for edition, item in data["items"].items()},
     )
 
@@ -150,6 +162,6 @@ def _item_of(edition: Any, data: dict[str, Any]) -> Item:
         speaker=data["speaker"],
         chapters=tuple(ItemChapter(*chapter) for chapter in data["chapters"]),
         soundbite=(data["soundbite"][0], data["soundbite"][1]) if "soundbite" in data else None,
-        files={ending: PublicFile(*file) for ending, file in data["files"].items()},
-        earlier=tuple(PublicFile(*file) for file in data.get("earlier", ())),
+        files={ending: _file_of(file) for ending, file in data["files"].items()},
+        earlier=tuple(_file_of(file) for file in data.get("earlier", ())),
     )

@@ -24,11 +24,13 @@ def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MadeShow:
 
 
 def test_reviews_become_items_of_both_feeds(show: MadeShow) -> None:
-    show.review("rain", published="2026-01-02")
     show.review("snow", published="2026-01-03")
+    show.review("rain", published="2026-01-04")
+    show.review("hail", published="2026-01-02")
     show.build()
-    assert show.titles() == ["Snow", "Rain"], "the newest first"
-    assert show.titles("spoiler-free") == ["Snow (spoiler-free)", "Rain (spoiler-free)"]
+    assert show.titles() == ["Rain", "Snow", "Hail"], "the newest first"
+    assert [(line["id"], line["number"]) for line in show.ledger[1:]] == [("hail", 1), ("snow", 2), ("rain", 3)]
+    assert show.titles("spoiler-free") == [f"{title} (spoiler-free)" for title in ("Rain", "Snow", "Hail")]
     assert not set(show.guids().values()) & set(show.guids("spoiler-free").values())
     show.assert_whole()
     for name in ("index.html", "subscriptions.opml", "episodes/rain/index.html"):

@@ -34,7 +34,7 @@ for name in ("replace", "unlink", "rmdir", "mkdir", "rename"):
     setattr(os, name, counted(getattr(os, name)))
 """
 """Python that lets a process live for so many changes to the file system."""
-EVERY = 7
+EVERY = 13
 
 
 @pytest.fixture(autouse=True)

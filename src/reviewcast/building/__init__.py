@@ -56,6 +56,8 @@ class Built:
     """Published episodes that would sound different now: id → what has changed since."""
     without: dict[str, str] = field(default_factory=dict)
     """Episodes that are not in the spoiler-free feed, and why."""
+    later: dict[str, str] = field(default_factory=dict)
+    """Episodes that were published and have a date to come, so that no feed has them: id → date."""
 
     @property
     def failed(self) -> list[Step]:
@@ -119,18 +121,19 @@ def build(
     with opened(folder) as site:
         wish = wish or Wish()
         _require_known(wish, site.ledger)
+        identity = settled_identity(site.show, site.ledger)
         away = _away(site)
         planner = Planner(site.show, site.ledger, site.digests, wish, site.now, away)
         steps = planner.steps(find_sources(folder))
         outdated = _outdated(site, steps)
         if dry_run:
             return Built(tuple(steps), away=tuple(away), outdated=outdated)
-        site.ledger.identify(settled_identity(site.show, site.ledger))
+        site.ledger.identify(identity)
         steps, made = _carried_out(site, steps, jobs, listener, told or Untold())
         site.ledger.save(site.staging)
         written = Output(site.show, site.ledger, site.public, site.local, site.digests, site.now).write()
         left = [one for one in away if one not in {entry.id for entry in made}]
-        return Built(tuple(steps), tuple(written), tuple(made), tuple(left), outdated, _without(site))
+        return Built(tuple(steps), tuple(written), tuple(made), tuple(left), outdated, _without(site), _later(site))
 
 
 class Teller:
@@ -159,7 +162,7 @@ def _carried_out(
     made: list[Entry] = []
     saved = time.monotonic()
     try:
-        for step in steps:
+        for step in sorted(steps, key=partial(_date, site)):  # numbers count up with dates
             result = _one(site, workshop, step, told, made)
             done.append(result)
             if time.monotonic() - saved > _SAVE_SECONDS:
@@ -168,6 +171,10 @@ def _carried_out(
     finally:
         site.ledger.save(site.staging)
     return done, made
+
+
+def _date(site: Site, step: Step) -> dt.datetime:
+    return step.published or site.now
 
 
 def _one(site: Site, workshop: Workshop, step: Step, told: Teller, made: list[Entry]) -> Step:
@@ -250,14 +257,28 @@ def _without(site: Site) -> dict[str, str]:
     if "spoiler-free" not in site.show.podcast.editions:
         return {}
     return {
-        one.id: site.ledger.entry(one.id).not_spoiler_free or "it cannot be vouched for"
+        one.id: site.ledger.entry(one.id).not_spoiler_free
+        or "it was made before the show had this edition; 'build --republish' makes it"
         for one in site.ledger.known.values()
         if "spoiler-free" not in one.editions
     }
 
 
+def _later(site: Site) -> dict[str, str]:
+    now = site.now.isoformat()
+    return {one.id: one.published[:10] for one in site.ledger.known.values() if one.published > now and not one.draft}
+
+
 def _now() -> dt.datetime:
-    """Return the time; ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) sets it."""
+    """Return the time; ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) sets it. Raises UsageError where it is none."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(given), dt.UTC) if given.isdecimal() else dt.datetime.now(dt.UTC)
-    return now.replace(microsecond=0)
+    if not given:
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+    try:
+        if not (given.isascii() and given.isdecimal()):
+            raise ValueError(given)
+        return dt.datetime.fromtimestamp(int(given), dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is '{given[:40]}'; give it the seconds since 1970 as a whole number, or unset it"
+        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewcast import telling
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from reviewcast.building.making import Shelf
     from reviewcast.job import Job
-    from reviewcast.model import Episode, PublicFile
+    from reviewcast.model import Episode, PublicFile, Show
 
 PRIVATE = ("notes.md", "report.json")
 """Files beside an episode that are its author's."""
@@ -30,8 +31,11 @@ _SOUNDBITE_SECONDS = (15, 60)
 """The shortest and the longest."""
 
 
-def item(job: Job, episode: Episode, shelf: Shelf, guid: str) -> Item:
-    """Return what is told of an edition; its files are named on the shelf."""
+def item(job: Job, episode: Episode, shelf: Shelf, guid: str, earlier_bases: Sequence[str | None] = ()) -> Item:
+    """Return what is told of an edition; its files are named on the shelf.
+
+    ``earlier_bases``: where the show was before. A restored episode names its picture where it did when it was published.
+    """
     script, review = job.script, job.review
     chapters = [ItemChapter(one.start // MASTER_RATE, one.title, one.kind) for one in episode.chapters]
     explicit = script.explicit.value
@@ -46,12 +50,18 @@ def item(job: Job, episode: Episode, shelf: Shelf, guid: str) -> Item:
         credits=tuple(credits_of(list(job.voices.values()))),
         speaker=telling.speaker(review, job.show),
         chapters=tuple(chapters),
-        files=_files(job, episode, shelf, chapters),
+        files=_files(job, episode, shelf, chapters, earlier_bases),
         soundbite=soundbite(chapters, episode.seconds),
     )
 
 
-def _files(job: Job, episode: Episode, shelf: Shelf, chapters: Sequence[ItemChapter]) -> dict[str, PublicFile]:
+def _at(show: Show, base: str | None) -> Show:
+    return replace(show, podcast=replace(show.podcast, base_url=base))
+
+
+def _files(
+    job: Job, episode: Episode, shelf: Shelf, chapters: Sequence[ItemChapter], earlier_bases: Sequence[str | None]
+) -> dict[str, PublicFile]:
     edition = job.script.edition
     files = {kind: shelf.keep(edition, job.place.path(kind), kind, media=True) for kind in job.formats}
     made = {path.name for path in episode.files}
@@ -62,8 +72,11 @@ def _files(job: Job, episode: Episode, shelf: Shelf, chapters: Sequence[ItemChap
         files[ending] = shelf.keep(edition, path, ending)
     listed = job.place.path(CHAPTERS)
     card = files.get(CARD)
-    picture = address(job.show, card) if card and job.show.podcast.base_url else None
-    listed.write_text(chapters_json(episode.chapters, card=picture), encoding="utf-8", newline="\n")
+    for base in (job.show.podcast.base_url, *earlier_bases):
+        picture = address(_at(job.show, base), card) if card and base else None
+        listed.write_text(chapters_json(episode.chapters, card=picture), encoding="utf-8", newline="\n")
+        if shelf.expects(edition, listed, CHAPTERS):
+            break
     files[CHAPTERS] = shelf.keep(edition, listed, CHAPTERS)
     if edition == "full":
         drawn = job.place.path(WAVEFORM)

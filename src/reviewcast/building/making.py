@@ -88,7 +88,9 @@ class Workshop:
         from reviewcast.building.items import item
 
         before = old.items.get(job.script.edition) if old else None
-        return item(job, episode, shelf, self._guid(step.id, job.script.edition, before))
+        identity = self.ledger.identity
+        earlier = (None, *reversed(identity.moved)) if identity and step.action == "restore" else ()
+        return item(job, episode, shelf, self._guid(step.id, job.script.edition, before), earlier)
 
     def _guid(self, episode: str, edition: Edition, before: Item | None) -> str:
         from reviewcast.publish.feeds.guid import item_guid
@@ -237,11 +239,18 @@ class Shelf:
         self._public, self._slug, self._expected = public, slug, expected
         self._files: dict[str, Path] = {}
 
+    def expects(self, what: str, file: Path, ending: str) -> bool:
+        """Whether a finished file is one that was published, or nothing particular is expected."""
+        return self._expected is None or self._path(what, reports.digest(file), ending) in self._expected
+
+    def _path(self, what: str, digest: str, ending: str, *, media: bool = False) -> str:
+        name = f"{what}-{digest[:DIGEST_LETTERS]}.{ending}"
+        return f"{MEDIA}{self._slug}-{name}" if media else f"{EPISODES}{self._slug}/{name}"
+
     def keep(self, what: str, file: Path, ending: str, *, media: bool = False) -> PublicFile:
         """Name a finished file; return what the ledger is to say of it."""
         digest = reports.digest(file)
-        name = f"{what}-{digest[:DIGEST_LETTERS]}.{ending}"
-        path = f"{MEDIA}{self._slug}-{name}" if media else f"{EPISODES}{self._slug}/{name}"
+        path = self._path(what, digest, ending, media=media)
         self._files[path] = file
         return PublicFile(path, file.stat().st_size, digest)
 
@@ -258,8 +267,8 @@ class Shelf:
         lost = sorted(set(self._expected or ()) - set(self._files))
         if lost:
             raise ReviewError(
-                f"rendered again, it would not be as it was published ({lost[0]} differs), so it was left as it is; "
-                f"'build --republish' renders it anew, under new addresses"
+                f"{self._slug}: rendered again, it would not be as it was published ({lost[0]} differs), so it was left "
+                f"as it is; 'build --republish' renders it anew, under new addresses"
             )
         for path, file in self._files.items():
             target = self._public / path

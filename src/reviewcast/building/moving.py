@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import codecs
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import yaml
 
 from reviewcast.building import opened
 from reviewcast.building.identity import is_local, settled_identity
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from reviewcast.model import Identity
 
 REDIRECTS_FOLDER = "redirects"
-_LINE = re.compile(r"^base_url[ \t]*:.*$", re.MULTILINE)
+_KEY = "base_url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def move(folder: Path, address: str) -> Moved:
     with opened(folder) as before:
         old = before.ledger.identity
         left = old.base_url if old and not is_local(old.base_url) and old.base_url != new else None
+        if left and is_local(new):
+            raise UsageError(f"{new}: nobody else can reach this address, so no show moves there; name a public one")
         if left:
             redirects(left, new, [], [])  # refuses an address before anything is changed
         _write_address(folder / SHOW_FILE, new)
@@ -68,14 +72,35 @@ def _moved(site: Site, old: Identity | None, new: str) -> Identity:
 
 
 def _write_address(file: Path, new: str) -> None:
-    """Put the address into show.yaml; everything else in it stays as it is."""
-    text = file.read_text(encoding="utf-8")
-    line = f"base_url: {new}"
-    found = list(_LINE.finditer(text))
-    if len(found) > 1:
-        raise ConfigError("it has several lines that begin with 'base_url'; keep one", file=file)
-    text = _LINE.sub(line, text) if found else f"{text.rstrip()}\n{line}\n"
-    write_whole(file, [text.encode()])
+    """Put the address into show.yaml; everything else in it stays as it is. Raises ConfigError, and changes nothing."""
+    raw = file.read_bytes()
+    text = raw.decode("utf-8-sig")
+    changed = _with_address(text, new)
+    try:
+        right = {**(yaml.safe_load(text) or {}), _KEY: new} == yaml.safe_load(changed)
+    except yaml.YAMLError:
+        right = False
+    if not right:
+        raise ConfigError(f"write 'base_url: {new}' on a line of its own here, and run this again", file=file)
+    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    write_whole(file.resolve(), [mark + changed.encode()])
+
+
+def _with_address(text: str, new: str) -> str:
+    """Return show.yaml with the address in the place of the old one, else on a line at its end."""
+    root = yaml.compose(text, yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return f"{text}{_KEY}: {new}\n"
+    for key, value in root.value:
+        if key.value == _KEY:
+            begin, end = value.start_mark.index, value.end_mark.index
+            written = text[begin:end]
+            after = written[len(written.rstrip()) :]  # a block's end is where the next key begins
+            return f"{text[:begin]}{new}{after}{text[end:]}"
+    newline = "\r\n" if "\r\n" in text else "\n"
+    end = root.end_mark.index
+    gap = "" if text[:end].endswith("\n") else newline
+    return f"{text[:end]}{gap}{_KEY}: {new}{newline}{text[end:]}"
 
 
 def _write_redirects(site: Site, old: str, new: str) -> Path:

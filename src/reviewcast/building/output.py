@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -95,7 +95,7 @@ class Output:
             self._show.title,
             self._show.author,
             self._show.pauses,
-            self._show.podcast,
+            replace(self._show.podcast, artwork=None),
             self._digests.of(self._ledger.path),
             *(self._digests.of(path) for path in (self._show.podcast.artwork, self._show.font) if path),
             code_digest(),
@@ -134,7 +134,7 @@ class Output:
         from reviewcast.publish import site
 
         show = self._show
-        about = repr((show.title, show.author, show.pauses, show.podcast, assets, code_digest()))
+        about = repr((show.title, show.author, show.pauses, replace(show.podcast, artwork=None), assets, code_digest()))
         made: dict[str, str] = {}
         for entry in self._ledger.entries(None, self.shown):
             path = addresses.episode_page(entry)
@@ -157,14 +157,14 @@ class Output:
         """Return the show's square picture, made from the author's own or drawn from its title."""
         show, old = self._show, self._state.artwork
         own = show.podcast.artwork
-        key = repr((show.title, show.author, self._digests.of(own) if own else None, show.font, code_digest()))
+        key = repr((show.title, show.author, *(self._digests.of(one) if one else None for one in (own, show.font)), code_digest()))
         if old.get("key") == key and _stamp(self._public / old["file"][0]):
             made = PublicFile(*old["file"])
             self._made[made.path] = _stamp(self._public / made.path) or []
             return made
         from reviewcast.annotate.picture import cover
 
-        data = cover(show.title or show.folder.name, subtitle=show.author, image=own, font=show.font)
+        data = cover(show.title or show.folder.resolve().name, subtitle=show.author, image=own, font=show.font)
         digest = hashlib.sha256(data).hexdigest()
         made = PublicFile(f"artwork-{digest[:DIGEST_LETTERS]}.jpg", len(data), digest)
         self._put(made.path, data)

@@ -72,7 +72,9 @@ class Planner:
     def steps(self, sources: Sequence[Source]) -> list[Step]:
         """Return the step of each review, and of each episode whose review is gone."""
         names = {source.name for source in sources}
-        self._orphans = {one.id: one for one in self._ledger.known.values() if one.source not in names}
+        self._take_renamed(sources)
+        at_home = {one.id for name, one in self._by_source.items() if name in names}
+        self._orphans = {one.id: one for one in self._ledger.known.values() if one.id not in at_home}
         steps = [self._step(source) for source in sources]
         met = {step.known.id for step in steps if step.known}
         gone = (
@@ -82,11 +84,29 @@ class Planner:
         )
         return [*self._scheduled(steps), *gone]
 
+    def _take_renamed(self, sources: Sequence[Source]) -> None:
+        """Let episodes follow their reviews to files that were another's, as where files are numbered anew.
+
+        A review that is to the letter what an episode was made of is that episode's, unless the file where it was still
+        holds a review of its title: then one is a copy, and the other was edited.
+        """
+        there = {source.name: source for source in sources}
+        changed = [one for name, one in self._by_source.items() if name in there and one.review != there[name].digest]
+        by_text = {one.review: one for one in changed}
+        moved = {
+            source.name: known
+            for source in sources
+            if (known := by_text.get(source.digest)) is not None and not _still_of(known, there[known.source])
+        }
+        for known in moved.values():
+            del self._by_source[known.source]
+        self._by_source.update(moved)
+
     def _step(self, source: Source) -> Step:
         known = self._by_source.get(source.name)
         if source.problem:
             return Step("failed", source.name, known.id if known else source.name, known=known, error=source.problem)
-        if known and known.review == source.digest and self._same_image(known):
+        if known and known.source == source.name and known.review == source.digest and self._same_image(known):
             return self._kept(known, source)
         try:
             review = read(source.path)
@@ -138,6 +158,8 @@ class Planner:
         heard = heard_digest(review, self._image_digest(review))
         if self._wish.republishes(known.id):
             return replace(step, action="republish", why="it was asked for", published=own)
+        if self._wish.restore and known.id in self._missing and heard == known.heard:
+            return replace(step, action="restore", why="its files are not here", published=own)
         if heard == known.heard:
             why = "its file was renamed" if step.source != known.source else "its facts have changed"
             return replace(step, action="facts", why=why, published=own)
@@ -215,6 +237,16 @@ class Planner:
             raise ReviewError(
                 "the picture is outside of the show's folder; put it inside", file=review.source, key="image"
             )
+
+
+def _still_of(known: Known, source: Source) -> bool:
+    """Whether the file where an episode's review was holds a review of its title, or what cannot be read."""
+    if source.problem:
+        return True
+    try:
+        return read(source.path).title == known.title
+    except ReviewcastError:
+        return True
 
 
 def derived_id(source: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,8 @@ def find_sources(folder: Path) -> list[Source]:
 
 
 def _sources(folder: Path, top: Path) -> Iterator[Source]:
-    for where, folders, files in os.walk(top):
+    unreadable: list[OSError] = []
+    for where, folders, files in os.walk(top, onerror=unreadable.append):
         for name in [*folders]:
             path = top.__class__(where, name)
             if name.startswith((".", "_")):
@@ -52,18 +54,21 @@ def _sources(folder: Path, top: Path) -> Iterator[Source]:
         for name in files:
             if not name.startswith((".", "_")) and name.lower().endswith(ENDINGS):
                 yield _source(folder, top.__class__(where, name))
+    for error in unreadable:
+        yield _refused(folder, top.__class__(error.filename), f"cannot be read ({error.strerror}); mend its permissions")
 
 
 def _source(folder: Path, path: Path) -> Source:
     name = path.relative_to(folder).as_posix()
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        shown = os.fsencode(name).decode(errors="replace")
-        return Source(path, shown, "", ReviewError("the name is not UTF-8; rename the file", file=shown))
+    if _shown(name) != name:
+        return _refused(folder, path, "the name is not UTF-8; rename the file")
+    if not os.path.exists(path):  # noqa: PTH110 - never raises
+        return _refused(folder, path, "a link that leads nowhere; remove it, or put the review itself here")
     if not inside(folder, path):
         return _refused(folder, path, "a link that leads out of the show is not followed; put the review itself here")
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep the build waiting
+            return _refused(folder, path, "is no ordinary file; remove it")
         with path.open("rb") as file:
             text = file.read(_LARGEST + 1)
     except OSError as error:
@@ -73,8 +78,12 @@ def _source(folder: Path, path: Path) -> Source:
 
 
 def _refused(folder: Path, path: Path, reason: str) -> Source:
-    name = path.relative_to(folder).as_posix()
+    name = _shown(path.relative_to(folder).as_posix())
     return Source(path, name, "", ReviewError(reason, file=name))
+
+
+def _shown(name: str) -> str:
+    return os.fsencode(name).decode(errors="replace")
 
 
 def inside(folder: Path, path: Path) -> bool:
@@ -90,20 +99,29 @@ class Digests:
 
     def __init__(self, local: Path) -> None:
         self._file, self._staging = local / "digests.json", local / STAGING_FOLDER
+        self._top = local.parent
         self._known = _loaded(self._file)
         self._used: dict[str, list[Any]] = {}
 
     def of(self, path: Path) -> str | None:
         """Return a file's SHA-256, None if there is no such file."""
+        name = self._name(path)
         try:
             status = path.stat()
             stamp = [status.st_size, status.st_mtime_ns]
-            known = self._known.get(str(path))
+            known = self._known.get(name)
             digest = known[2] if known and known[:2] == stamp else reports.digest(path)
         except OSError:
             return None
-        self._used[str(path)] = [*stamp, digest]
+        self._used[name] = [*stamp, digest]
         return digest
+
+    def _name(self, path: Path) -> str:
+        """Return what a file is called here, whatever folder the command was run in."""
+        try:
+            return os.path.relpath(path, self._top)
+        except ValueError:  # another drive of Windows
+            return str(path)
 
     def save(self) -> None:
         """Keep what was asked for. Raises OutputError."""

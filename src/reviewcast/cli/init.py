@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import sys
 from functools import partial
 from pathlib import Path
@@ -74,6 +75,6 @@ def _tell(folder: Path, started: Started) -> None:
         say(f"written  {path}")
     for path in started.kept:
         say(f"kept     {path} (it was there, and was not touched)")
-    steps = [*([f"cd {folder}"] if folder != Path() else []), "reviewcast build", "reviewcast serve"]
+    steps = [*([f"cd {shlex.quote(str(folder))}"] if folder != Path() else []), "reviewcast build", "reviewcast serve"]
     say("\nNow hear it:\n" + "\n".join(f"  {step}" for step in steps))
     say("\nREADME.md says what comes next; show.yaml explains itself.")
