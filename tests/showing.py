@@ -25,6 +25,7 @@ NAMESPACES = {
     "podcast": "https://podcastindex.org/namespace/1.0",
     "atom": "http://www.w3.org/2005/Atom",
 }
+GAIN_DB = -1.0
 TEXT = """\
 ---
 title: {title}
@@ -38,6 +39,8 @@ The butler did it in {title}.
 
 It is worth your evening.
 """
+WORDS = "---\ntitle: {title}\n{front}\n---\nRain falls. It is worth it.\n"
+"""A review that is spoken quickly and gives nothing away."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,14 @@ class MadeShow:
         }
         said = {name: value for name, value in said.items() if value is not None}
         (self.folder / "show.yaml").write_text(yaml.safe_dump(said, sort_keys=False), encoding="utf-8")
+
+    def speak(self, seconds_per_character: float) -> None:
+        """Give the voice a pace; its gain spares a second pass of mastering."""
+        settings = {"seconds_per_character": seconds_per_character}
+        profile = {"name": "quick", "engine": "tone", "gain_db": GAIN_DB, "settings": settings}
+        path = self.folder / "voices" / "quick.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(yaml.safe_dump(profile), encoding="utf-8")
 
     def review(self, name: str, title: str | None = None, text: str = TEXT, **front: Any) -> Path:
         path = self.folder / "episodes" / (name if "." in name else f"{name}.md")
@@ -135,8 +146,8 @@ class MadeShow:
 def make_show(folder: Path, **keys: Any) -> MadeShow:
     folder.mkdir(parents=True, exist_ok=True)
     studio = Studio(folder)
-    studio.voice("quick", seconds_per_character=0.03)
     show = MadeShow(folder, studio)
+    show.speak(0.03)
     show.configure(**keys)
     return show
 

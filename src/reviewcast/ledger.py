@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LEDGER_FILE = "ledger.jsonl"
 _RESTORE = "restore the file from version control"
+_MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+_UNMERGED = "this is no line of a ledger: a merge left its marks here; remove them, and keep the episodes of both sides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ class Ledger:
         try:
             with self.path.open("rb") as file:
                 for number, line in enumerate(file, start=1):
+                    if line.startswith(_MERGE_MARKS):
+                        raise ConfigError(_UNMERGED, file=self.path, line=number)
                     with _line_errors(self.path, number):
                         yield where, json.loads(line)
                     where += len(line)

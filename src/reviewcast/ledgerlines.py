@@ -97,7 +97,7 @@ def _file(file: PublicFile) -> list[Any]:
 def _path(path: str) -> str:
     """Return a path below ``public/``; what is read from it may be removed, so nothing may lead out."""
     if not path or {"", ".", ".."} & set(path.split("/")) or "\\" in path or ":" in path or "\0" in path:
-        raise ValueError(f"the path {ascii(path[:80])} leads out of public/; restore the file from version control")
+        raise ValueError(f"the path {path[:80]!a} leads out of public/; restore the file from version control")
     return path
 
 

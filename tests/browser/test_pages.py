@@ -128,3 +128,11 @@ def test_the_switch_says_what_it_is(visit: Callable[..., Visit]) -> None:
     page = visit().ready()
     page.page.get_by_role("switch", name="Skip spoilers").uncheck()
     assert '- switch "Skip spoilers"\n' in page.page.locator("body").aria_snapshot() + "\n"
+
+
+def test_on_a_small_phone_play_is_on_the_first_screen_and_the_times_agree(visit: Callable[..., Visit]) -> None:
+    page = visit(viewport={"width": 360, "height": 640}).ready().page
+    box = page.locator("#play").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 640
+    assert page.locator("#remaining").inner_text() == f"−{page.locator('#total').inner_text()}"

@@ -136,7 +136,7 @@ def test_out_of_disk(small_disk: Path) -> None:
 
 
 def test_two_builds_at_once(show: MadeShow) -> None:
-    show.studio.voice("quick", seconds_per_character=0.03)
+    show.speak(0.03)
     show.review(
         "long", text=TEXT.replace("It is", "Rain falls on the town, hour after hour, day after day. " * 400 + "It is")
     )

@@ -182,6 +182,8 @@ def _one(site: Site, workshop: Workshop, step: Step, told: Teller, made: list[En
         told.failed(step)
     if step.action in ("facts", "draft") and step.known and step.review:
         site.ledger.put(_with_new_facts(site, step))
+    if step.action == "gone" and step.known and (site.show.folder / step.source).exists():  # another's by now
+        site.ledger.put(replace(site.ledger.entry(step.id), source=step.id))
     if step.action not in RENDERED:
         return step
     told.begins(step)

@@ -34,7 +34,7 @@ _SOUNDBITE_SECONDS = (15, 60)
 def item(job: Job, episode: Episode, shelf: Shelf, guid: str, earlier_bases: Sequence[str | None] = ()) -> Item:
     """Return what is told of an edition; its files are named on the shelf.
 
-    ``earlier_bases``: where the show was before. A restored episode names its picture where it did when it was published.
+    ``earlier_bases``: where the show was before. A restored episode names its picture where it did when published.
     """
     script, review = job.script, job.review
     chapters = [ItemChapter(one.start // MASTER_RATE, one.title, one.kind) for one in episode.chapters]

@@ -267,8 +267,8 @@ class Shelf:
         lost = sorted(set(self._expected or ()) - set(self._files))
         if lost:
             raise ReviewError(
-                f"{self._slug}: rendered again, it would not be as it was published ({lost[0]} differs), so it was left "
-                f"as it is; 'build --republish' renders it anew, under new addresses"
+                f"{self._slug}: rendered again, it would not be as it was published ({lost[0]} differs), so it was "
+                f"left as it is; 'build --republish' renders it anew, under new addresses"
             )
         for path, file in self._files.items():
             target = self._public / path

@@ -157,7 +157,8 @@ class Output:
         """Return the show's square picture, made from the author's own or drawn from its title."""
         show, old = self._show, self._state.artwork
         own = show.podcast.artwork
-        key = repr((show.title, show.author, *(self._digests.of(one) if one else None for one in (own, show.font)), code_digest()))
+        given = [self._digests.of(one) if one else None for one in (own, show.font)]
+        key = repr((show.title, show.author, given, code_digest()))
         if old.get("key") == key and _stamp(self._public / old["file"][0]):
             made = PublicFile(*old["file"])
             self._made[made.path] = _stamp(self._public / made.path) or []

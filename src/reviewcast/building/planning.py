@@ -77,12 +77,16 @@ class Planner:
         self._orphans = {one.id: one for one in self._ledger.known.values() if one.id not in at_home}
         steps = [self._step(source) for source in sources]
         met = {step.known.id for step in steps if step.known}
-        gone = (
-            Step("gone", one.source, one.id, "its review is not there any more", one)
-            for one in self._orphans.values()
-            if one.id not in met
-        )
+        gone = (self._gone(one) for one in self._orphans.values() if one.id not in met)
         return [*self._scheduled(steps), *gone]
+
+    def _gone(self, known: Known) -> Step:
+        if known.id in self._wish.republish:
+            error = ReviewError(
+                f"{known.id}: its review is not there, so it cannot be rendered; put it back", file=None
+            )
+            return Step("failed", known.source, known.id, known=known, error=error)
+        return Step("gone", known.source, known.id, "its review is not there any more", known)
 
     def _take_renamed(self, sources: Sequence[Source]) -> None:
         """Let episodes follow their reviews to files that were another's, as where files are numbered anew.
@@ -91,15 +95,17 @@ class Planner:
         holds a review of its title: then one is a copy, and the other was edited.
         """
         there = {source.name: source for source in sources}
-        changed = [one for name, one in self._by_source.items() if name in there and one.review != there[name].digest]
-        by_text = {one.review: one for one in changed}
+        at_home = {one.source for one in self._by_source.values() if _text(there.get(one.source)) == one.review}
+        by_text = {one.review: one for one in self._by_source.values() if one.source not in at_home}
         moved = {
             source.name: known
             for source in sources
-            if (known := by_text.get(source.digest)) is not None and not _still_of(known, there[known.source])
+            if source.name not in at_home
+            and (known := by_text.get(source.digest)) is not None
+            and not _still_of(known, there.get(known.source))
         }
         for known in moved.values():
-            del self._by_source[known.source]
+            self._by_source.pop(known.source, None)
         self._by_source.update(moved)
 
     def _step(self, source: Source) -> Step:
@@ -239,8 +245,14 @@ class Planner:
             )
 
 
-def _still_of(known: Known, source: Source) -> bool:
+def _text(source: Source | None) -> str:
+    return source.digest if source else ""
+
+
+def _still_of(known: Known, source: Source | None) -> bool:
     """Whether the file where an episode's review was holds a review of its title, or what cannot be read."""
+    if source is None:
+        return False
     if source.problem:
         return True
     try:

@@ -38,7 +38,9 @@ class Source:
 def find_sources(folder: Path) -> list[Source]:
     """Return the reviews below ``folder/episodes``, by name; what begins with a dot or an underscore is none."""
     top = folder / EPISODES_FOLDER
-    return sorted(_sources(folder, top), key=lambda one: one.name) if top.is_dir() else []
+    if os.path.lexists(top) and not top.is_dir():
+        return [_refused(folder, top, "is no folder; put reviews into a folder of this name")]
+    return sorted(_sources(folder, top), key=lambda one: one.name)
 
 
 def _sources(folder: Path, top: Path) -> Iterator[Source]:
@@ -54,8 +56,9 @@ def _sources(folder: Path, top: Path) -> Iterator[Source]:
         for name in files:
             if not name.startswith((".", "_")) and name.lower().endswith(ENDINGS):
                 yield _source(folder, top.__class__(where, name))
-    for error in unreadable:
-        yield _refused(folder, top.__class__(error.filename), f"cannot be read ({error.strerror}); mend its permissions")
+    for error in unreadable if top.is_dir() else ():
+        path = top.__class__(error.filename)
+        yield _refused(folder, path, f"cannot be read ({error.strerror}); mend its permissions")
 
 
 def _source(folder: Path, path: Path) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from reviewcast.cli.output import progress, say, say_json
 from reviewcast.cli.render import Jobs, Json, Plain, Quiet
+from reviewcast.errors import UsageError
 
 if TYPE_CHECKING:
     from reviewcast.building import Built
@@ -35,28 +37,30 @@ def command(
     plain: Plain = False,
 ) -> None:
     """Render what is new or has changed in a show, and write its feeds and pages into public/."""
-    from reviewcast.building import build
+    from reviewcast.building import Teller, build
     from reviewcast.building.planning import Wish
-    from reviewcast.cli.building import Spoken, told, told_as_json
+    from reviewcast.cli.building import Complaints, Spoken, told, told_as_json
     from reviewcast.rendering import default_jobs
 
-    wish = Wish(tuple(republish or ()), restore)
+    if watch and (dry_run or json):
+        raise UsageError(f"--watch goes on and on, {'--dry-run' if dry_run else '--json'} ends; give one of them")
 
-    def once() -> Built:
+    def once(wish: Wish) -> Built:
+        teller: Teller = Teller() if json else Complaints() if quiet else Spoken()
         with progress(folder.absolute().name, plain=plain, quiet=quiet or json) as listener:
-            teller = None if quiet or json else Spoken()
-            return build(
+            built = build(
                 folder, wish=wish, dry_run=dry_run, jobs=jobs or default_jobs(), listener=listener, told=teller
             )
+        if json:
+            say_json(told_as_json(built, dry_run=dry_run))
+        elif not quiet:
+            say("\n".join(told(built, folder, dry_run=dry_run)))
+        return built
 
-    built = once()
-    if json:
-        say_json(told_as_json(built, dry_run=dry_run))
-    elif not quiet:
-        say("\n".join(told(built, folder, dry_run=dry_run)))
-    if watch and not dry_run:
+    built = once(Wish(tuple(republish or ()), restore))
+    if watch:
         from reviewcast.cli.watching import build_on_change
 
-        build_on_change(folder, once, quiet=quiet)
+        build_on_change(folder, partial(once, Wish()), quiet=quiet)  # what was asked for once is done
     if built.failed:
         raise typer.Exit(1)

@@ -11,7 +11,7 @@ from reviewcast.building.planning import RENDERED
 from reviewcast.cli.output import counted, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from reviewcast.building import Built
@@ -22,8 +22,15 @@ _CAUSES = {"voices": "its voices", "show": "the show's settings", "reviewcast": 
 _MOST_LISTED = 20
 
 
-class Spoken(Teller):
-    """Prints a line for each episode that is made, and one for each review that cannot be."""
+class Complaints(Teller):
+    """Prints a line for each review that cannot be built."""
+
+    def failed(self, step: Step) -> None:
+        say(f"reviewcast: {step.error}", error=True)
+
+
+class Spoken(Complaints):
+    """Prints a line for each episode that is made, too."""
 
     def begins(self, step: Step) -> None:
         if step.action in ("republish", "restore"):
@@ -33,16 +40,13 @@ class Spoken(Teller):
         lengths = ", ".join(f"{edition} {_clock(item.seconds)}" for edition, item in entry.items.items())
         say(f"{step.action}: {entry.title} ({lengths})")
 
-    def failed(self, step: Step) -> None:
-        say(f"reviewcast: {step.error}", error=True)
-
 
 def told(built: Built, folder: Path, *, dry_run: bool) -> Iterator[str]:
     """Yield the lines that sum a build up."""
     yield from (_planned(step) for step in built.steps if dry_run and step.action != "keep")
     yield from _differing(built)
-    for episode, why in list(built.without.items())[:_MOST_LISTED]:
-        yield f"not in the spoiler-free feed: {episode} ({why})"
+    yield from _some([f"not in the spoiler-free feed: {episode} ({why})" for episode, why in built.without.items()])
+    yield from _some([f"{episode}: in no feed until {day}, its date" for episode, day in built.later.items()])
     yield from (
         f"{step.id}: {step.why}; its episode stays ('retract' takes it back)"
         for step in built.steps
@@ -56,9 +60,11 @@ def told(built: Built, folder: Path, *, dry_run: bool) -> Iterator[str]:
     if dry_run:
         yield estimate(built.steps, folder)
     actions = Counter(step.action for step in built.steps)
-    yield ", ".join(
-        [counted(len(built.steps), "review"), *(f"{count} {_NAMES[action]}" for action, count in actions.items())]
-    )
+    gone = actions.pop("gone", 0)
+    number = counted(actions.total(), "review")
+    yield ", ".join([number, *(f"{count} {_NAMES[action]}" for action, count in actions.items())])
+    if gone:
+        yield f"{counted(gone, 'episode')} without a review"
     if built.written:
         yield f"{counted(len(built.written), 'file')} written in {folder / 'public'}"
 
@@ -70,12 +76,17 @@ _NAMES = {
     "restore": "restored",
     "facts": "with other facts, the same sound",
     "keep": "as they were",
-    "draft": "drafts",
+    "draft": "in draft",
     "waits": "waiting",
     "retracted": "taken back",
-    "gone": "without a review",
     "failed": "failed",
 }
+
+
+def _some(lines: Sequence[str]) -> Iterator[str]:
+    yield from lines[:_MOST_LISTED]
+    if len(lines) > _MOST_LISTED:
+        yield f"… and {len(lines) - _MOST_LISTED:,} more of these; '--json' lists all"
 
 
 def _planned(step: Step) -> str:
@@ -91,7 +102,8 @@ def _differing(built: Built) -> Iterator[str]:
     left = {episode: causes for episode, causes in built.outdated.items() if episode not in asked}
     if left:
         causes = sorted({cause for found in left.values() for cause in found})
-        shown = ", ".join(list(left)[:_MOST_LISTED])
+        more = f" and {len(left) - _MOST_LISTED:,} more" if len(left) > _MOST_LISTED else ""
+        shown = ", ".join(list(left)[:_MOST_LISTED]) + more
         number = counted(len(left), "published episode")
         yield (
             f"{number} with sound from before {_causes(tuple(causes))} changed: {shown} "
@@ -122,6 +134,7 @@ def told_as_json(built: Built, *, dry_run: bool) -> dict[str, Any]:
         "away": list(built.away),
         "outdated": {episode: list(causes) for episode, causes in built.outdated.items()},
         "not_spoiler_free": dict(built.without),
+        "later": dict(built.later),
         "failed": len(built.failed),
         "to_render": sum(step.action in RENDERED for step in built.steps),
     }

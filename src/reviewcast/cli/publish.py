@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewcast.building import Site
+    from reviewcast.model import Show
     from reviewcast.publish.upload import Plan
 
 
@@ -89,11 +90,26 @@ def _permit(site: Site, media: str | None, *, quiet: bool) -> None:
         raise ConfigError(
             "the feeds were built for another address; run 'reviewcast build' first", file=file, key="base_url"
         )
-    if media is not None and show.podcast.media_url is None:
+    _mind_media(show, media, quiet=quiet)
+
+
+def _mind_media(show: Show, media: str | None, *, quiet: bool) -> None:
+    """Raise ConfigError where feeds would not find what goes to --media; say so where they may not without it."""
+    from reviewcast.publish.addresses import base_url
+    from reviewcast.show import SHOW_FILE
+
+    where = show.podcast.media_url
+    if media is not None and where is None:
         raise ConfigError(
             "missing, so feeds would not find what goes to --media; write the address that it will have there",
-            file=file,
+            file=show.folder / SHOW_FILE,
             key="media_url",
+        )
+    own = base_url(show).partition("://")[2]
+    if media is None and where is not None and own not in where and not quiet:
+        say(
+            f"reviewcast: note: feeds look for sound at {where}; unless that shows what is here, name --media",
+            error=True,
         )
 
 

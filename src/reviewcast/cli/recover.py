@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reviewcast.cli.build import Folder
-from reviewcast.cli.output import say
+from reviewcast.cli.output import counted, say
 
 
 def command(
@@ -22,6 +22,7 @@ def command(
     from reviewcast.building.recovering import recover
 
     found = recover(folder, feeds or ())
-    say(f"{found.episodes} episodes read back into {folder / 'ledger.jsonl'}; put it under version control")
+    say(f"{counted(found.episodes, 'episode')} read back into {folder / 'ledger.jsonl'}; put it under version control")
+    say("an episode that was taken back is in no feed: remove its review, or mark it 'draft: true', before you build")
     for episode in found.without:
         say(f"{episode}: its review was not found; 'retract' takes the episode back, or give the review this 'id'")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TYPES = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "opus": "audio/ogg; codecs=opus"}
 _DOWNLOADS = {"mp3": "MP3", "m4a": "M4A", "opus": "Opus", "vtt": "transcript (VTT)", "srt": "transcript (SRT)"}
 ALL_WORDS = "with-spoilers.transcript.json"
+DOUBTFUL = "May contain spoilers"
+"""What is said where the author says that there are some, or it looks so, and nobody knows where."""
 
 
 def episode_page(show: Show, entry: Entry, public: Path) -> bytes:
@@ -53,7 +55,8 @@ def episode_page(show: Show, entry: Entry, public: Path) -> bytes:
         waveform=relative(waveform.path, path) if waveform else None,
         waveform_alt=waveform_alt(item),
         spoiler_free=_way_out(show, spoiler_free, path) if spoiler_free else None,
-        not_spoiler_free=entry.not_spoiler_free,
+        not_spoiler_free=(entry.not_spoiler_free or "").partition("; ")[0],  # then comes what its author could do
+        doubtful=spoilers_said(entry) == DOUBTFUL,
         chapters=_chapters(item, sounds[0]["href"]),
         transcript=transcript,
         hidden_count=sum(isinstance(block, Blank) for part in transcript for block in part.blocks),
@@ -94,7 +97,7 @@ def spoilers_said(entry: Entry) -> str:
         return "Contains spoilers"
     if "spoiler-free" in entry.items:
         return "No spoilers"
-    return "May contain spoilers" if entry.not_spoiler_free else "No spoilers marked"
+    return DOUBTFUL if entry.not_spoiler_free else "No spoilers marked"
 
 
 def waveform_alt(item: Item) -> str:

@@ -54,12 +54,15 @@ def linked(show: Show, file: PublicFile, page: str) -> str:
 
 
 def policy(show: Show, *, script: bool) -> str:
-    """Return a page's Content Security Policy: nothing but its own files, and sound where that is kept."""
+    """Return a page's Content Security Policy: nothing but its own files, and sound where that is kept.
+
+    Sound on another host may come from any: that host may send browsers on to yet another (one that counts downloads
+    always does, and so do many that keep files), and a policy that names it alone forbids what follows.
+    """
     own = "'self'" if script else "'none'"
     media = "'self'"
     if show.podcast.media_url:
-        parts = urlsplit(show.podcast.media_url)
-        media += f" {parts.scheme}://{parts.netloc}"
+        media += " https:" if urlsplit(show.podcast.media_url).scheme == "https" else " http: https:"
     allowed = [
         "default-src 'none'",
         f"script-src {own}",

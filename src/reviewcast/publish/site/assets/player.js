@@ -247,7 +247,7 @@
     const time = audio.currentTime;
     const here = chapterAt(time);
     $("elapsed").textContent = clock(time);
-    $("remaining").textContent = `−${clock(Math.ceil(duration() - time))}`;
+    $("remaining").textContent = `−${clock(Math.round(duration()) - Math.floor(time))}`;
     $("now").textContent = here?.title ?? "";
     $("share").textContent = `Copy link to ${clock(time)}`;
     if (!dragging) showPosition(time);
