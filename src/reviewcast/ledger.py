@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LEDGER_FILE = "ledger.jsonl"
 _RESTORE = "restore the file from version control"
+_WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+"""What reading raises of a line that is none."""
 _MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _UNMERGED = "this is no line of a ledger: a merge left its marks here; remove them, and keep the episodes of both sides"
 
@@ -137,8 +139,10 @@ class Ledger:
 
     def _read(self, file: Any, known: Known) -> Entry:
         file.seek(known.where)
-        with _line_errors(self.path, list(self._order).index(known.id) + 2):
+        try:
             return entry_of(json.loads(file.readline()))
+        except _WRONG as error:  # its number is looked for only now: a feed reads ten thousand lines
+            raise _line_error(error, self.path, list(self._order).index(known.id) + 2) from error
 
     def files(self) -> Iterator[tuple[str, str, int]]:
         """Yield episode, path and bytes of each file that feeds and pages name. ``save`` first."""
@@ -234,7 +238,11 @@ def _files(data: dict[str, Any]) -> Iterator[tuple[str, int]]:
 def _line_errors(path: Path, number: int) -> Iterator[None]:
     try:
         yield
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as error:
-        known = isinstance(error, ValueError) and not isinstance(error, json.JSONDecodeError | UnicodeDecodeError)
-        reason = str(error) if known else f"this is no line of a ledger; {_RESTORE}"
-        raise ConfigError(reason, file=path, line=number) from error
+    except _WRONG as error:
+        raise _line_error(error, path, number) from error
+
+
+def _line_error(error: Exception, path: Path, number: int) -> ConfigError:
+    known = isinstance(error, ValueError) and not isinstance(error, json.JSONDecodeError | UnicodeDecodeError)
+    reason = str(error) if known else f"this is no line of a ledger; {_RESTORE}"
+    return ConfigError(reason, file=path, line=number)

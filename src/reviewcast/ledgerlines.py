@@ -36,6 +36,7 @@ def _(value: Retracted) -> dict[str, Any]:
         "id": value.id,
         "retracted": value.day.isoformat(),
         "source": value.source,
+        "heard": value.heard,
         "guids": list(value.guids),
         "paths": list(value.paths),
     }
@@ -116,7 +117,8 @@ def identity_of(data: dict[str, Any]) -> Identity:
 def retracted_of(data: dict[str, Any]) -> Retracted:
     """Return a tombstone."""
     day = dt.date.fromisoformat(data["retracted"])
-    return Retracted(data["id"], data["source"], day, tuple(data["guids"]), tuple(map(_path, data["paths"])))
+    paths = tuple(map(_path, data["paths"]))
+    return Retracted(data["id"], data["source"], day, tuple(data["guids"]), paths, data["heard"])
 
 
 def entry_of(data: dict[str, Any]) -> Entry:

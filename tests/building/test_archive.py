@@ -35,6 +35,8 @@ def test_retracting_takes_every_version_and_keeps_it_from_coming_back(show: Made
     done = show.build()
     assert "1 taken back" in done.out
     assert show.titles() == ["Rain"]
+    (show.folder / "episodes/snow.md").rename(show.folder / "episodes/sleet.md")
+    assert "1 taken back" in show.build().out, "nor under another name"
     show.review("snow-again", "Snow", id="snow")
     show.build()
     assert show.titles() == ["Rain"], "nor by its id from another file"

@@ -55,7 +55,7 @@ def write_ledger(studio: Studio, archive: Archive, base: str | None = BASE) -> N
         ledger.put(entry)
     for gone in archive.retracted:
         ledger.retracted[gone.id] = gone
-        ledger._order.append(gone.id)
+        ledger._order[gone.id] = None
     ledger.save()
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reviewcast.building.sources import Digests, Source
     from reviewcast.ledger import Known, Ledger
-    from reviewcast.model import Review, Show
+    from reviewcast.model import Retracted, Review, Show
 
 Action = Literal[
     "new", "changed", "republish", "restore", "facts", "keep", "draft", "waits", "retracted", "gone", "failed"
@@ -142,7 +142,7 @@ class Planner:
     def _of_review(self, review: Review, source: Source) -> Step:
         known = self._found(review, source)
         episode = known.id if known else self._new_id(review, source)
-        gone = self._ledger.retracted.get(episode)
+        gone = self._ledger.retracted.get(episode) or (None if known else self._taken_back(review))
         if gone:
             return Step("retracted", source.name, episode, f"it was taken back on {gone.day}")
         if episode in self._taken:
@@ -182,6 +182,13 @@ class Planner:
         if review.id is not None and review.id in self._ledger.retracted:
             return None
         return self._renamed(review, source)
+
+    def _taken_back(self, review: Review) -> Retracted | None:
+        """Return the retracted episode that a review was, in a file of another name; an ``id`` of its own is meant."""
+        if review.id is not None or not self._ledger.retracted:
+            return None
+        heard = heard_digest(review, self._image_digest(review))
+        return next((one for one in self._ledger.retracted.values() if one.heard == heard), None)
 
     def _renamed(self, review: Review, source: Source) -> Known | None:
         """Return the one episode without a file that has this review's text, else its sound, else its title."""

@@ -41,7 +41,8 @@ def retract(folder: Path, episode: str) -> Retracted:
             named = [*(file.path for file in every_file(entry)), episode_page(entry), *_strays(site.public, entry)]
             paths = list(dict.fromkeys(named))
             guids = [item.guid for item in entry.items.values()]
-            ledger.retract(Retracted(episode, entry.source, site.now.date(), tuple(guids), tuple(paths)))
+            day = site.now.date()
+            ledger.retract(Retracted(episode, entry.source, day, tuple(guids), tuple(paths), entry.heard))
             ledger.save(site.staging)  # first: a kill from here on leaves work for the next build, not an episode
         Output(site.show, ledger, site.public, site.local, site.digests, site.now).write()
         return ledger.retracted[episode]

@@ -113,6 +113,8 @@ class Retracted:
     guids: tuple[str, ...]
     paths: tuple[str, ...]
     """Every file that it ever had; they are to vanish wherever they were published."""
+    heard: str = ""
+    """Its entry's: tells its review from others when its file has another name."""
 
 
 @dataclass(frozen=True, slots=True)
