@@ -363,6 +363,9 @@ def test_the_spoilers_last_feed_is_asked_for(show: MadeShow) -> None:
     show.build()
     assert show.titles("spoilers-last") == ["Rain (spoilers-last)"]
     assert not (show.public / "feed-spoiler-free.xml").exists()
+    show.configure(editions=["full"])
+    assert "the spoilers-last feed is not written any more" in show.build().out
+    assert not (show.public / "feed-spoilers-last.xml").exists()
 
 
 def test_no_spoilers_word_is_public_but_in_the_one_file(show: MadeShow) -> None:

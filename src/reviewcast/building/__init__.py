@@ -58,6 +58,8 @@ class Built:
     """Episodes that are not in the spoiler-free feed, and why."""
     later: dict[str, str] = field(default_factory=dict)
     """Episodes that were published and have a date to come, so that no feed has them: id → date."""
+    unfed: tuple[str, ...] = ()
+    """Editions that episodes have and that no feed has any more."""
 
     @property
     def failed(self) -> list[Step]:
@@ -133,7 +135,9 @@ def build(
         site.ledger.save(site.staging)
         written = Output(site.show, site.ledger, site.public, site.local, site.digests, site.now).write()
         left = [one for one in away if one not in {entry.id for entry in made}]
-        return Built(tuple(steps), tuple(written), tuple(made), tuple(left), outdated, _without(site), _later(site))
+        return Built(
+            tuple(steps), tuple(written), tuple(made), tuple(left), outdated, _without(site), _later(site), _unfed(site)
+        )
 
 
 class Teller:
@@ -264,6 +268,11 @@ def _without(site: Site) -> dict[str, str]:
         for one in site.ledger.known.values()
         if "spoiler-free" not in one.editions
     }
+
+
+def _unfed(site: Site) -> tuple[str, ...]:
+    had = {edition for one in site.ledger.known.values() for edition in one.editions}
+    return tuple(sorted(had - set(site.show.podcast.editions)))
 
 
 def _later(site: Site) -> dict[str, str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CAUSES = {"voices": "its voices", "show": "the show's settings", "reviewcast": "the version of reviewcast"}
 _MOST_LISTED = 20
+_LONGEST_TITLE = 100
+"""Characters of a title that are shown."""
 
 
 class Complaints(Teller):
@@ -38,7 +40,8 @@ class Spoken(Complaints):
 
     def done(self, step: Step, entry: Entry) -> None:
         lengths = ", ".join(f"{edition} {_clock(item.seconds)}" for edition, item in entry.items.items())
-        say(f"{step.action}: {entry.title} ({lengths})")
+        title = entry.title if len(entry.title) <= _LONGEST_TITLE else f"{entry.title[:_LONGEST_TITLE]}…"
+        say(f"{step.action}: {title} ({lengths})")
 
 
 def told(built: Built, folder: Path, *, dry_run: bool) -> Iterator[str]:
@@ -46,6 +49,11 @@ def told(built: Built, folder: Path, *, dry_run: bool) -> Iterator[str]:
     yield from (_planned(step) for step in built.steps if dry_run and step.action != "keep")
     yield from _differing(built)
     yield from _some([f"not in the spoiler-free feed: {episode} ({why})" for episode, why in built.without.items()])
+    for edition in built.unfed:
+        yield (
+            f"the {edition} feed is not written any more, for 'editions' in show.yaml leaves it out: subscribers get "
+            "nothing new, and an error once it is gone where you publish"
+        )
     yield from _some([f"{episode}: in no feed until {day}, its date" for episode, day in built.later.items()])
     yield from (
         f"{step.id}: {step.why}; its episode stays ('retract' takes it back)"
@@ -135,6 +143,7 @@ def told_as_json(built: Built, *, dry_run: bool) -> dict[str, Any]:
         "outdated": {episode: list(causes) for episode, causes in built.outdated.items()},
         "not_spoiler_free": dict(built.without),
         "later": dict(built.later),
+        "unfed": list(built.unfed),
         "failed": len(built.failed),
         "to_render": sum(step.action in RENDERED for step in built.steps),
     }
